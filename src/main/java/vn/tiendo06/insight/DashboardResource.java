@@ -1,0 +1,29 @@
+package vn.tiendo06.insight;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+
+/** A plan at one glance. */
+@Path("/api/v1/plans/{code}/dashboard")
+@Tag(name = "Insight")
+public class DashboardResource {
+
+    private final DashboardService dashboards;
+
+    DashboardResource(DashboardService dashboards) {
+        this.dashboards = dashboards;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Operation(operationId = "getDashboard", summary = "A plan at one glance: counts by status, section and unit")
+    public Dashboard get(@RestPath @Parameter(example = "da06-10816") String code) {
+        return dashboards.of(code);
+    }
+}

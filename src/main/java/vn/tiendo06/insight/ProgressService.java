@@ -1,0 +1,56 @@
+package vn.tiendo06.insight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.plan.SubjectService;
+
+/** The course of single targets and tasks. */
+@ApplicationScoped
+class ProgressService {
+
+    private final SubjectService subjects;
+    private final Standings standings;
+    private final EntityManager em;
+
+    ProgressService(SubjectService subjects, Standings standings, EntityManager em) {
+        this.subjects = subjects;
+        this.standings = standings;
+        this.em = em;
+    }
+
+    @Transactional
+    TargetProgress target(String id, Locale locale) {
+        subjects.target(id);
+        return new TargetProgress(
+                id,
+                standings.target(id, locale),
+                series(
+                                id,
+                                "x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator,"
+                                        + " x.assessment, x.revision, x.reviewed_at")
+                        .all(em, "pe.ends_on, pe.starts_on, x.unit_code", TargetPoint::of));
+    }
+
+    @Transactional
+    TaskProgress task(String id, Locale locale) {
+        subjects.task(id);
+        return new TaskProgress(
+                id,
+                standings.task(id, locale),
+                series(
+                                id,
+                                "x.id as submission_id, x.period_code, pe.ends_on, x.unit_code, x.task_state,"
+                                        + " x.progress_percent, x.deliverable_reached, x.reviewed_at")
+                        .all(em, "pe.ends_on, pe.starts_on, x.unit_code", StandingRepository::report));
+    }
+
+    // Bounded by the plan: a subject's few reporters times its periods.
+    private static ListQuery series(String id, String columns) {
+        return new ListQuery(columns, "submission x join period pe on pe.code = x.period_code")
+                .where("x.subject_id = :id", "id", id)
+                .where("x.state = 'APPROVED'");
+    }
+}

@@ -1,0 +1,152 @@
+package vn.tiendo06.insight;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.Baseline;
+import vn.tiendo06.plan.Direction;
+import vn.tiendo06.plan.TargetView;
+import vn.tiendo06.plan.TaskView;
+import vn.tiendo06.plan.TriggerView;
+
+/** What the status rules need, for many rows by one statement. */
+@ApplicationScoped
+class StandingRepository {
+
+    private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
+    private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
+
+    // The latest period's figure in force; where several units reported it, that of the unit named first.
+    private static final String LATEST = """
+            left join lateral (
+              select x.id as submission_id, x.value, x.task_state, x.progress_percent, x.deliverable_reached,
+                x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
+              from submission x
+              join period pe on pe.code = x.period_code
+              left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
+              where x.subject_id = s.id and x.state = 'APPROVED' and %s
+              order by pe.ends_on desc, sr.ordinal nulls last, x.reviewed_at desc
+              limit 1) f on true""";
+
+    private static final String TARGET_COLUMNS = """
+            s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones) as milestones,
+            cast(s.baseline as text) as baseline, f.*""";
+
+    private static final String TASK_COLUMNS = """
+            s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
+            s.schedule_text, task_triggers(s.id) as triggers,
+            (select cast(coalesce(json_agg(pe.ends_on order by pe.ends_on), '[]') as text)
+              from submission x join period pe on pe.code = x.period_code
+              where x.subject_id = s.id and x.state = 'APPROVED' and x.deliverable_reached) as reached_on,
+            due.code as due_period,
+            exists (select 1 from submission x where x.subject_id = s.id and x.state = 'APPROVED'
+              and x.period_code = due.code) as due_reported,
+            open.due_at as open_due_at, f.*""";
+
+    private static final String RECURRENCE = """
+            left join lateral (select pe.code from period pe
+              where pe.kind = recurrence_period(s.recurrence) and pe.due_at <= :now and pe.year >= p.from_year
+              order by pe.ends_on desc limit 1) due on true
+            left join lateral (select pe.due_at from period pe
+              where pe.kind = recurrence_period(s.recurrence) and pe.cut_off_at <= :now and pe.due_at > :now
+                and not exists (select 1 from submission x where x.subject_id = s.id and x.state = 'APPROVED'
+                  and x.period_code = pe.code)
+              order by pe.ends_on limit 1) open on true""";
+
+    private final EntityManager em;
+
+    StandingRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    List<TargetInputs> targets(Collection<String> ids) {
+        return targets()
+                .where("s.id = any(:ids)", "ids", ids.toArray(String[]::new))
+                .all(em, "s.ordinal", StandingRepository::target);
+    }
+
+    List<TargetInputs> targetsOf(String planCode) {
+        return targets()
+                .where("s.plan_code = :plan", "plan", planCode)
+                .all(em, "s.ordinal", StandingRepository::target);
+    }
+
+    private static ListQuery targets() {
+        return new ListQuery(TARGET_COLUMNS, from("x.value is not null", "")).where("s.kind = 'TARGET'");
+    }
+
+    List<TaskInputs> tasks(Collection<String> ids, Instant now) {
+        return tasks(now)
+                .where("s.id = any(:ids)", "ids", ids.toArray(String[]::new))
+                .all(em, "s.ordinal", StandingRepository::task);
+    }
+
+    List<TaskInputs> tasksOf(String planCode, Instant now) {
+        return tasks(now).where("s.plan_code = :plan", "plan", planCode).all(em, "s.ordinal", StandingRepository::task);
+    }
+
+    private static ListQuery tasks(Instant now) {
+        return new ListQuery(TASK_COLUMNS, from("x.task_state is not null", RECURRENCE))
+                .where("s.kind = 'TASK'")
+                .with("now", now);
+    }
+
+    private static String from(String reported, String more) {
+        return "subject s join plan p on p.code = s.plan_code " + LATEST.formatted(reported) + " " + more;
+    }
+
+    private static TargetInputs target(Row row) {
+        ReportedFigure latest = row.uuid("submission_id") == null
+                ? null
+                : new ReportedFigure(
+                        row.decimal("value"),
+                        row.text("period_code"),
+                        row.date("ends_on"),
+                        row.text("unit_code"),
+                        row.uuid("submission_id"),
+                        row.instant("reviewed_at"));
+        return new TargetInputs(
+                row.text("id"),
+                row.text("section"),
+                row.integer("from_year"),
+                row.value("direction", Direction.class),
+                TargetView.milestones(row, "milestones"),
+                row.json("baseline", BASELINE),
+                latest);
+    }
+
+    private static TaskInputs task(Row row) {
+        TaskReport latest = row.uuid("submission_id") == null ? null : report(row);
+        List<TriggerView> triggers = TaskView.triggers(row);
+        Instant openDueAt = row.instant("open_due_at");
+        return new TaskInputs(
+                row.text("id"),
+                row.text("section"),
+                TaskView.schedule(row),
+                triggers.isEmpty() ? null : triggers.getLast().dueOn(),
+                latest,
+                row.json("reached_on", DATES),
+                row.text("due_period"),
+                Boolean.TRUE.equals(row.bool("due_reported")),
+                openDueAt == null ? null : LocalDate.ofInstant(openDueAt.minusNanos(1), LocalCalendar.ZONE));
+    }
+
+    static TaskReport report(Row row) {
+        return new TaskReport(
+                row.text("task_state"),
+                row.decimal("progress_percent"),
+                row.bool("deliverable_reached"),
+                row.text("period_code"),
+                row.date("ends_on"),
+                row.text("unit_code"),
+                row.uuid("submission_id"),
+                row.instant("reviewed_at"));
+    }
+}

@@ -1,0 +1,90 @@
+package vn.tiendo06.insight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.plan.SubjectKind;
+import vn.tiendo06.plan.SubjectStatuses;
+
+/** How targets and tasks stand today. */
+@ApplicationScoped
+class Standings implements SubjectStatuses {
+
+    private final StandingRepository inputs;
+    private final LocalCalendar calendar;
+    private final TargetRule targetRule;
+    private final TaskRule taskRule;
+
+    Standings(StandingRepository inputs, LocalCalendar calendar, StatusSettings settings) {
+        this.inputs = inputs;
+        this.calendar = calendar;
+        this.targetRule = new TargetRule(settings.atRiskRatio());
+        this.taskRule = new TaskRule(settings.dueSoonDays());
+    }
+
+    @Override
+    @Transactional
+    public Map<String, String> of(Collection<String> subjectIds, SubjectKind kind) {
+        if (subjectIds.isEmpty()) {
+            return Map.of();
+        }
+        LocalDate today = calendar.today();
+        if (kind == SubjectKind.TARGET) {
+            return inputs.targets(subjectIds).stream()
+                    .collect(Collectors.toMap(
+                            TargetInputs::id,
+                            target -> targetRule.judge(target, today).status().name()));
+        }
+        return inputs.tasks(subjectIds, calendar.now()).stream()
+                .collect(Collectors.toMap(
+                        TaskInputs::id,
+                        task -> taskRule.judge(task, today).status().name()));
+    }
+
+    TargetStanding target(String id, Locale locale) {
+        TargetInputs target = inputs.targets(List.of(id)).getFirst();
+        LocalDate today = calendar.today();
+        Verdict verdict = targetRule.judge(target, today);
+        return new TargetStanding(
+                verdict.status(),
+                verdict.rule(),
+                Messages.text("standings", locale, "target." + verdict.rule(), verdict.args()),
+                today,
+                target.latest(),
+                verdict.expected(),
+                target.latest() == null || verdict.expected() == null
+                        ? null
+                        : target.latest().value().subtract(verdict.expected()),
+                verdict.next());
+    }
+
+    TaskStanding task(String id, Locale locale) {
+        TaskInputs task = inputs.tasks(List.of(id), calendar.now()).getFirst();
+        LocalDate today = calendar.today();
+        TaskVerdict verdict = taskRule.judge(task, today);
+        return new TaskStanding(
+                verdict.status(),
+                verdict.rule(),
+                Messages.text("standings", locale, "task." + verdict.rule(), verdict.args()),
+                today,
+                task.latest(),
+                verdict.dueOn(),
+                verdict.dueOn() == null ? null : (int) ChronoUnit.DAYS.between(today, verdict.dueOn()));
+    }
+
+    TargetRule targetRule() {
+        return targetRule;
+    }
+
+    TaskRule taskRule() {
+        return taskRule;
+    }
+}

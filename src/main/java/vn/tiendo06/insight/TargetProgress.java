@@ -1,0 +1,15 @@
+package vn.tiendo06.insight;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A target's approved figures in order, and how it stands. */
+@Schema(name = "TargetProgress")
+public record TargetProgress(
+        @Schema(required = true, examples = "da06-10816.MT.III.3")
+        String targetId,
+
+        @Schema(required = true) TargetStanding standing,
+
+        @Schema(description = "Figures in force, by period", required = true)
+        List<TargetPoint> series) {}

@@ -1,0 +1,35 @@
+package vn.tiendo06.insight;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.text.Messages;
+
+/** A target's figures over time and how it stands. */
+@Path("/api/v1/targets/{id}/progress")
+@Tag(name = "Insight")
+public class TargetProgressResource {
+
+    private final ProgressService progress;
+
+    TargetProgressResource(ProgressService progress) {
+        this.progress = progress;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Operation(
+            operationId = "getTargetProgress",
+            summary = "A target's approved figures and how it stands, with the reason")
+    public TargetProgress get(
+            @RestPath @Parameter(example = "da06-10816.MT.III.3") String id,
+            @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
+        return progress.target(id, Messages.negotiate(language));
+    }
+}

@@ -1,0 +1,35 @@
+package vn.tiendo06.insight;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.text.Messages;
+
+/** A task's reports over time and how it stands. */
+@Path("/api/v1/tasks/{id}/progress")
+@Tag(name = "Insight")
+public class TaskProgressResource {
+
+    private final ProgressService progress;
+
+    TaskProgressResource(ProgressService progress) {
+        this.progress = progress;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Operation(
+            operationId = "getTaskProgress",
+            summary = "A task's approved reports and how it stands, with the reason")
+    public TaskProgress get(
+            @RestPath @Parameter(example = "da06-10816.NV.VII.4") String id,
+            @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
+        return progress.task(id, Messages.negotiate(language));
+    }
+}

@@ -1,0 +1,95 @@
+package vn.tiendo06.kernel.access;
+
+import io.quarkus.security.StringPermission;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Turns a verified token into an {@link Actor} with its permissions. Units and localities come from the token's claims
+ * where the issuer gives either, else from the membership that an administrator keeps: a city's single sign-on knows
+ * nothing of commune units.
+ */
+@ApplicationScoped
+class ActorAugmentor implements SecurityIdentityAugmentor {
+
+    static final String ACTOR = "vn.tiendo06.actor";
+
+    private final MembershipRepository memberships;
+
+    ActorAugmentor(MembershipRepository memberships) {
+        this.memberships = memberships;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        List<Role> roles = identity.getRoles().stream()
+                .flatMap(code -> Role.ofCode(code).stream())
+                .toList();
+        Scope claimed = new Scope(texts(token.getClaim("units")), texts(token.getClaim("localities")));
+        if (!claimed.isEmpty()) {
+            return Uni.createFrom()
+                    .item(withActor(
+                            identity,
+                            token,
+                            roles.stream().map(role -> new Grant(role, claimed)).toList()));
+        }
+        return context.runBlocking(() -> withActor(
+                identity,
+                token,
+                Stream.concat(
+                                roles.stream().map(role -> new Grant(role, claimed)),
+                                memberships.grantsOf(token.getIssuer(), token.getSubject()).stream())
+                        .toList()));
+    }
+
+    private static SecurityIdentity withActor(SecurityIdentity identity, JsonWebToken token, List<Grant> grants) {
+        Actor actor = new Actor(token.getIssuer(), token.getSubject(), displayName(token), grants);
+        QuarkusSecurityIdentity.Builder builder =
+                QuarkusSecurityIdentity.builder(identity).addAttribute(ACTOR, actor);
+        grants.stream()
+                .flatMap(grant -> grant.role().permissions().stream())
+                .distinct()
+                .forEach(name -> {
+                    String[] parts = name.split(":", 2);
+                    builder.addPermission(new StringPermission(parts[0], parts[1]));
+                });
+        return builder.build();
+    }
+
+    private static String displayName(JsonWebToken token) {
+        return Stream.of(
+                        token.<Object>getClaim("name"),
+                        token.<Object>getClaim("preferred_username"),
+                        token.getSubject())
+                .filter(Objects::nonNull)
+                .map(ActorAugmentor::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(Object claim) {
+        return switch (claim) {
+            case null -> List.of();
+            case Collection<?> values ->
+                values.stream().map(ActorAugmentor::text).toList();
+            case Object single -> List.of(text(single));
+        };
+    }
+
+    private static String text(Object value) {
+        return value instanceof JsonString json ? json.getString() : String.valueOf(value);
+    }
+}

@@ -1,0 +1,99 @@
+package vn.tiendo06.kernel.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Etag;
+
+/** Keeps memberships: an administrator grants only what lies within the administrator's own localities. */
+@ApplicationScoped
+class MembershipService {
+
+    private final MembershipRepository memberships;
+    private final CurrentActor actor;
+    private final LocalCalendar calendar;
+
+    MembershipService(MembershipRepository memberships, CurrentActor actor, LocalCalendar calendar) {
+        this.memberships = memberships;
+        this.actor = actor;
+        this.calendar = calendar;
+    }
+
+    @Transactional
+    Page<MembershipView> list(String issuer, String subject, PageRequest page) {
+        return memberships.list(readScope(), issuer, subject, page);
+    }
+
+    @Transactional
+    MembershipView get(UUID id) {
+        return memberships.find(readScope(), id).orElseThrow(() -> ApiException.notFound("membership", id));
+    }
+
+    @Transactional
+    MembershipView create(MembershipDraft draft) {
+        check(draft);
+        UUID id = memberships
+                .insert(draft, calendar.now())
+                .orElseThrow(() -> ProblemType.CONFLICT.because("already-exists"));
+        return get(id);
+    }
+
+    @Transactional
+    MembershipView update(UUID id, String ifMatch, MembershipPatch patch) {
+        MembershipView current = writable(id, ifMatch);
+        check(new MembershipDraft(
+                current.issuer(), current.subject(), current.role(), patch.units(), patch.localities()));
+        if (!memberships.update(id, current.version(), patch, calendar.now())) {
+            throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
+        }
+        return get(id);
+    }
+
+    @Transactional
+    void delete(UUID id, String ifMatch) {
+        MembershipView current = writable(id, ifMatch);
+        if (!memberships.delete(id, current.version())) {
+            throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
+        }
+    }
+
+    private MembershipView writable(UUID id, String ifMatch) {
+        MembershipView current =
+                memberships.find(writeScope(), id).orElseThrow(() -> ApiException.notFound("membership", id));
+        Etag.require(ifMatch, current.version());
+        return current;
+    }
+
+    private void check(MembershipDraft draft) {
+        List<Fault> faults = new ArrayList<>();
+        if (draft.role() == Role.REPORTER
+                ? draft.units().isEmpty()
+                : draft.localities().isEmpty()) {
+            faults.add(Fault.at(draft.role() == Role.REPORTER ? "/units" : "/localities", "role-scope"));
+        }
+        for (String code : memberships.outside(writeScope(), draft)) {
+            int unit = draft.units().indexOf(code);
+            faults.add(
+                    unit >= 0
+                            ? Fault.at("/units/" + unit, "unknown-unit", code)
+                            : Fault.at("/localities/" + draft.localities().indexOf(code), "outside-scope", code));
+        }
+        ApiException.throwIfAny(faults);
+    }
+
+    private Scope readScope() {
+        return actor.get().scopeFor(Permission.MEMBERSHIP_READ);
+    }
+
+    private Scope writeScope() {
+        return actor.get().scopeFor(Permission.MEMBERSHIP_WRITE);
+    }
+}

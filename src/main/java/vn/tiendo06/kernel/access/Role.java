@@ -1,0 +1,50 @@
+package vn.tiendo06.kernel.access;
+
+import static vn.tiendo06.kernel.access.Permission.*;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The roles a token or a membership gives, and the one table of what each may do. */
+public enum Role {
+    /** Reads approved figures. */
+    VIEWER(),
+    /** Reports for its units. */
+    REPORTER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_WRITE),
+    /** Approves or returns what the units of its localities submitted. */
+    REVIEWER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_REVIEW),
+    /** Loads plans and keeps memberships; neither reports nor approves. */
+    ADMINISTRATOR(
+            SUBMISSION_READ_UNAPPROVED, LOCALITY_WRITE, PLAN_LOAD, PLAN_ASSIGN, MEMBERSHIP_READ, MEMBERSHIP_WRITE),
+    /** Reads everything, changes nothing. */
+    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ),
+    /** A portal or platform: reads approved figures by machine. */
+    INTEGRATOR();
+
+    private final Set<String> permissions;
+
+    Role(String... own) {
+        Stream<String> ofEveryRole =
+                Stream.of(LOCALITY_READ, UNIT_READ, PLAN_READ, PERIOD_READ, SUBMISSION_READ, INSIGHT_READ);
+        this.permissions = Stream.concat(ofEveryRole, Arrays.stream(own)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the role may do: names of {@link Permission}. */
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    /** As tokens spell it, for example {@code reporter}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role of a code; tokens carry other systems' roles too, which mean nothing here. */
+    static Optional<Role> ofCode(String code) {
+        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
+    }
+}

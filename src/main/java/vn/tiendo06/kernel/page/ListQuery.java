@@ -1,0 +1,165 @@
+package vn.tiendo06.kernel.page;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A filtered, sorted list read by one SQL statement a page, from the cursor's place on: no offsets, no counts. */
+public final class ListQuery {
+
+    // A filter that SQL does not know reads at most this many batches for one page.
+    private static final int MAX_ROUNDS = 5;
+
+    private final String columns;
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    public ListQuery(String columns, String from) {
+        this.columns = columns;
+        this.from = from;
+    }
+
+    /** Adds a condition without parameters. */
+    public ListQuery where(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    /** Adds a condition with its one parameter; nothing when the value is null. */
+    public ListQuery where(String condition, String parameter, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(parameter, value);
+        }
+        return this;
+    }
+
+    /** Binds a parameter that a condition or the from clause uses. */
+    public ListQuery with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** Free text found in a folded column, with or without diacritics. */
+    public ListQuery whereContains(String foldedColumn, String text) {
+        if (text == null || text.isBlank()) {
+            return this;
+        }
+        String escaped = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return where(foldedColumn + " like '%' || fold(:q) || '%'", "q", escaped);
+    }
+
+    /** Reads the page. */
+    public <T> Page<T> page(EntityManager em, Sorting sorting, PageRequest request, Function<Row, T> mapper) {
+        return page(em, sorting, request, mapper, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads the page and completes its rows by what SQL does not know.
+     *
+     * @param complete gets rows and gives as many, null for one that is not wanted. Where it drops many, a page may be
+     *     shorter than asked for and still have a next one.
+     */
+    public <T> Page<T> page(
+            EntityManager em,
+            Sorting sorting,
+            PageRequest request,
+            Function<Row, T> mapper,
+            UnaryOperator<List<T>> complete) {
+        Sorting.Order order = sorting.parse(request.sort());
+        int limit = request.limit();
+        Cursor place = request.cursor() == null ? null : Cursor.decode(request.cursor(), order.text());
+        List<T> items = new ArrayList<>();
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            List<Row> rows = batch(em, sorting, order, place, limit);
+            List<Row> shown = rows.size() > limit ? rows.subList(0, limit) : rows;
+            List<T> completed = complete.apply(shown.stream().map(mapper).toList());
+            for (int i = 0; i < shown.size(); i++) {
+                if (completed.get(i) != null) {
+                    items.add(completed.get(i));
+                }
+                place = new Cursor(
+                        order.text(),
+                        shown.get(i).text("sort_key"),
+                        shown.get(i).text("sort_tie"));
+                if (items.size() == limit && i < rows.size() - 1) {
+                    return new Page<>(items, place.encode());
+                }
+            }
+            if (rows.size() <= limit) {
+                return new Page<>(items, null);
+            }
+        }
+        return new Page<>(items, place.encode());
+    }
+
+    private List<Row> batch(EntityManager em, Sorting sorting, Sorting.Order order, Cursor place, int limit) {
+        Sorting.Field field = order.field();
+        List<String> all = new ArrayList<>(conditions);
+        Map<String, Object> bound = new LinkedHashMap<>(parameters);
+        if (place != null) {
+            checkKey(field, place.key());
+            all.add("(%s, %s) %s (cast(:cursorKey as %s), :cursorTie)"
+                    .formatted(
+                            field.expression(), sorting.tieBreaker(), order.descending() ? "<" : ">", field.sqlType()));
+            bound.put("cursorKey", place.key());
+            bound.put("cursorTie", place.tie());
+        }
+        String direction = order.descending() ? " desc" : "";
+        String sql = "select " + columns
+                + ", " + field.keyText() + " as sort_key, "
+                + sorting.tieBreaker() + " as sort_tie"
+                + " from " + from + whereClause(all)
+                + " order by " + field.expression() + direction + ", " + sorting.tieBreaker() + direction
+                + " limit " + (limit + 1);
+        return run(em, sql, bound);
+    }
+
+    /** Reads all rows: only for lists whose size a plan or a calendar bounds. */
+    public <T> List<T> all(EntityManager em, String orderBy, Function<Row, T> mapper) {
+        String sql = "select " + columns + " from " + from + whereClause(conditions)
+                + (orderBy.isEmpty() ? "" : " order by " + orderBy);
+        return run(em, sql, parameters).stream().map(mapper).toList();
+    }
+
+    private static String whereClause(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Row> run(EntityManager em, String sql, Map<String, Object> parameters) {
+        Query query = em.createNativeQuery(sql, Tuple.class);
+        parameters.forEach(query::setParameter);
+        return ((List<Tuple>) query.getResultList()).stream().map(Row::new).toList();
+    }
+
+    // A forged cursor must end as a 400, not as a failed cast in the database.
+    private static void checkKey(Sorting.Field field, String key) {
+        try {
+            switch (field.sqlType()) {
+                case "date" -> {
+                    if (!key.equals("infinity")) {
+                        LocalDate.parse(key);
+                    }
+                }
+                case "timestamptz" -> Instant.parse(key);
+                case "integer" -> Integer.parseInt(key);
+                default -> {
+                    // Any text is a place in an order of texts.
+                }
+            }
+        } catch (DateTimeException | NumberFormatException e) {
+            throw Cursor.badCursor();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package vn.tiendo06.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.locality.LocalityRepository;
+
+/** Reads plans and lets administrators load them. */
+@ApplicationScoped
+public class PlanService {
+
+    private final PlanRepository plans;
+    private final PlanLoader loader;
+    private final LocalityRepository localities;
+    private final CurrentActor actor;
+
+    PlanService(PlanRepository plans, PlanLoader loader, LocalityRepository localities, CurrentActor actor) {
+        this.plans = plans;
+        this.loader = loader;
+        this.localities = localities;
+        this.actor = actor;
+    }
+
+    @Transactional
+    Page<PlanView> list(String locality, String programme, String q, PageRequest page) {
+        return plans.list(readScope(), locality, programme, q, page);
+    }
+
+    /** A plan that the caller sees. */
+    @Transactional
+    public PlanView get(String code) {
+        return plans.find(readScope(), code).orElseThrow(() -> ApiException.notFound("plan", code));
+    }
+
+    @Transactional
+    PlanLoadReport load(PlanDocument document, boolean dryRun) {
+        Scope scope = actor.get().scopeFor(Permission.PLAN_LOAD);
+        String locality = document.localityCode();
+        if (locality != null && localities.find(locality).isPresent() && !localities.isWithin(locality, scope)) {
+            throw ApiException.of(
+                    ProblemType.PLAN_REFUSED, List.of(Fault.at("/localityCode", "outside-scope", locality)));
+        }
+        return loader.load(document, dryRun);
+    }
+
+    private Scope readScope() {
+        return actor.get().scopeFor(Permission.PLAN_READ);
+    }
+}

@@ -1,0 +1,205 @@
+package vn.tiendo06.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import vn.tiendo06.kernel.access.Actor;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Etag;
+import vn.tiendo06.unit.UnitService;
+
+/** Reads targets and tasks, and records what is decided about them after the plan was issued. */
+@ApplicationScoped
+public class SubjectService {
+
+    private final TargetRepository targets;
+    private final TaskRepository tasks;
+    private final SubjectRepository subjects;
+    private final SubjectStatuses statuses;
+    private final UnitService units;
+    private final CurrentActor actor;
+    private final LocalCalendar calendar;
+    private final ObjectMapper mapper;
+
+    SubjectService(
+            TargetRepository targets,
+            TaskRepository tasks,
+            SubjectRepository subjects,
+            SubjectStatuses statuses,
+            UnitService units,
+            CurrentActor actor,
+            LocalCalendar calendar,
+            ObjectMapper mapper) {
+        this.targets = targets;
+        this.tasks = tasks;
+        this.subjects = subjects;
+        this.statuses = statuses;
+        this.units = units;
+        this.actor = actor;
+        this.calendar = calendar;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    Page<TargetView> targets(TargetFilter filter, PageRequest page) {
+        return targets.list(
+                readScope(),
+                filter,
+                units.filterCodes(filter.unit),
+                page,
+                withStatus(SubjectKind.TARGET, filter.status, TargetView::id, TargetView::withStatus));
+    }
+
+    @Transactional
+    Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
+        if (filter.role != null && filter.unit == null) {
+            throw Fault.query("unit", "required").asException();
+        }
+        return tasks.list(
+                readScope(),
+                filter,
+                units.filterCodes(filter.unit),
+                page,
+                withStatus(SubjectKind.TASK, filter.status, TaskView::id, TaskView::withStatus));
+    }
+
+    private <T> UnaryOperator<List<T>> withStatus(
+            SubjectKind kind, Enum<?> wanted, Function<T, String> id, BiFunction<T, String, T> complete) {
+        return rows -> {
+            Map<String, String> known = statuses.of(rows.stream().map(id).toList(), kind);
+            List<T> completed = new ArrayList<>();
+            for (T row : rows) {
+                String status = known.get(id.apply(row));
+                completed.add(wanted == null || wanted.name().equals(status) ? complete.apply(row, status) : null);
+            }
+            return completed;
+        };
+    }
+
+    /** A target that the caller sees. */
+    @Transactional
+    public TargetView target(String id) {
+        return target(readScope(), id);
+    }
+
+    private TargetView target(Scope scope, String id) {
+        return targets.find(scope, id).orElseThrow(() -> ApiException.notFound("target", id));
+    }
+
+    /** A task that the caller sees. */
+    @Transactional
+    public TaskView task(String id) {
+        return task(readScope(), id);
+    }
+
+    private TaskView task(Scope scope, String id) {
+        return tasks.find(scope, id).orElseThrow(() -> ApiException.notFound("task", id));
+    }
+
+    @Transactional
+    TargetView assign(String id, int year, String ifMatch, MilestoneAssignment assignment) {
+        Scope scope = assignScope();
+        TargetView target = target(scope, id);
+        Etag.require(ifMatch, target.version());
+        List<Fault> faults = new ArrayList<>();
+        boolean stated = target.milestones().stream()
+                .anyMatch(m -> m.year() == year && m.value() != null && m.assignedBy() == null);
+        if (stated) {
+            faults.add(Fault.at("path/year", "qualitative-only"));
+        }
+        if (assignment.comparator() == Comparator.NONE) {
+            faults.add(Fault.at("/comparator", "value-needs-comparator"));
+        }
+        if (target.unitOfMeasure() == null) {
+            faults.add(Fault.at("/value", "value-needs-unit"));
+        }
+        if (target.maximum() != null && assignment.value().compareTo(target.maximum()) > 0) {
+            faults.add(Fault.at("/value", "out-of-range", 0, target.maximum()));
+        }
+        if (year < 2000 || year > 2100) {
+            faults.add(Fault.at("path/year", "out-of-range", 2000, 2100));
+        }
+        checkDate(assignment.document(), faults);
+        ApiException.throwIfAny(faults);
+        touch(id, target.version());
+        targets.assign(id, year, assignment, json(assignment.document()), who().displayName(), calendar.now());
+        return target(scope, id);
+    }
+
+    @Transactional
+    TaskView trigger(String id, String ifMatch, TriggerDraft trigger) {
+        Scope scope = assignScope();
+        TaskView task = task(scope, id);
+        Etag.require(ifMatch, task.version());
+        List<Fault> faults = new ArrayList<>();
+        if (!task.schedule().kind().isWaiting() && task.schedule().condition() == null) {
+            faults.add(Fault.at("", "not-conditional"));
+        }
+        if (trigger.document().date() != null
+                && trigger.dueOn().isBefore(trigger.document().date())) {
+            faults.add(Fault.at("/dueOn", "contradicts", "/document/date"));
+        }
+        if (trigger.dueOn().getYear() > 2100) {
+            faults.add(Fault.at("/dueOn", "out-of-range", 2000, 2100));
+        }
+        checkDate(trigger.document(), faults);
+        ApiException.throwIfAny(faults);
+        touch(id, task.version());
+        tasks.addTrigger(id, trigger, json(trigger.document()), who().displayName(), calendar.now());
+        return task(scope, id);
+    }
+
+    private void checkDate(DocumentRef document, List<Fault> faults) {
+        if (document.date().isAfter(calendar.today())) {
+            faults.add(Fault.at("/document/date", "future-date"));
+        }
+        if (document.date().getYear() < 1945) {
+            faults.add(Fault.at("/document/date", "too-small", "1945-01-01"));
+        }
+    }
+
+    // What hangs on the row is part of it: its version moves, and two writers cannot both have the same one.
+    private void touch(String id, int version) {
+        Subject subject = subjects.findById(id, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        if (subject.version() != version + 1) {
+            throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
+        }
+        subjects.flush();
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Actor who() {
+        return actor.get();
+    }
+
+    private Scope readScope() {
+        return who().scopeFor(Permission.PLAN_READ);
+    }
+
+    private Scope assignScope() {
+        return who().scopeFor(Permission.PLAN_ASSIGN);
+    }
+}

@@ -1,0 +1,82 @@
+package vn.tiendo06.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.page.Sorting;
+
+/** Targets by SQL, one statement for each read. */
+@ApplicationScoped
+class TargetRepository {
+
+    private static final Sorting SORTING = new Sorting("order", "s.id")
+            .by("order", "s.ordinal", "integer")
+            .by("indicatorCode", "s.indicator_code", "text")
+            .by("statement", "s.statement_folded", "text");
+
+    private final EntityManager em;
+
+    TargetRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** @param units codes that the unit filter means, or null */
+    Page<TargetView> list(
+            Scope scope,
+            TargetFilter filter,
+            String[] units,
+            PageRequest page,
+            UnaryOperator<List<TargetView>> complete) {
+        ListQuery query = within(scope)
+                .where("s.plan_code = :plan", "plan", filter.plan)
+                .where("s.section = :section", "section", filter.section)
+                .where("s.indicator_code = :indicator", "indicator", filter.indicator)
+                .where(
+                        "exists (select 1 from subject_unit su where su.subject_id = s.id and su.unit_code = any(:units))",
+                        "units",
+                        units)
+                .whereContains("s.statement_folded", filter.q);
+        if (filter.numeric != null) {
+            query.where("""
+                    (jsonb_path_exists(s.milestones, '$[*].value ? (@ != null)') or exists (
+                      select 1 from milestone_assignment a where a.subject_id = s.id)) = :numeric""", "numeric", filter.numeric);
+        }
+        return query.page(em, SORTING, page, TargetView::of, complete);
+    }
+
+    Optional<TargetView> find(Scope scope, String id) {
+        return within(scope).where("s.id = :id", "id", id).all(em, "", TargetView::of).stream()
+                .findFirst();
+    }
+
+    private static ListQuery within(Scope scope) {
+        ListQuery query = new ListQuery(TargetView.COLUMNS, "subject s join plan p on p.code = s.plan_code")
+                .where("s.kind = 'TARGET'");
+        return PlanScope.narrow(query, "p", scope);
+    }
+
+    void assign(String id, int year, MilestoneAssignment assignment, String document, String by, Instant at) {
+        em.createNativeQuery("""
+                        insert into milestone_assignment (subject_id, year, comparator, value, document, recorded_by,
+                          recorded_at)
+                        values (:subject, :year, :comparator, :value, cast(:document as jsonb), :by, :at)
+                        on conflict (subject_id, year) do update set comparator = excluded.comparator,
+                          value = excluded.value, document = excluded.document, recorded_by = excluded.recorded_by,
+                          recorded_at = excluded.recorded_at""")
+                .setParameter("subject", id)
+                .setParameter("year", year)
+                .setParameter("comparator", assignment.comparator().name())
+                .setParameter("value", assignment.value())
+                .setParameter("document", document)
+                .setParameter("by", by)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+}

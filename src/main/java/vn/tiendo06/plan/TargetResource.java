@@ -1,0 +1,69 @@
+package vn.tiendo06.plan;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Etag;
+
+/** Targets (chỉ tiêu) of plans. */
+@Path("/api/v1/targets")
+@Tag(name = "Targets")
+public class TargetResource {
+
+    private final SubjectService service;
+
+    TargetResource(SubjectService service) {
+        this.service = service;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.PLAN_READ)
+    @Operation(operationId = "listTargets", summary = "Targets with how they stand today")
+    @Parameter(name = "sort", description = "order (default: the plan's), indicatorCode or statement")
+    public Page<TargetView> list(@BeanParam TargetFilter filter, @BeanParam PageRequest page) {
+        return service.targets(filter, page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permission.PLAN_READ)
+    @Operation(operationId = "getTarget", summary = "One target")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TargetView.class)))
+    public Response get(@RestPath @Parameter(example = "da06-10816.MT.I.1") String id) {
+        TargetView target = service.target(id);
+        return Etag.ok(target, target.version());
+    }
+
+    @PUT
+    @Path("/{id}/milestones/{year}")
+    @PermissionsAllowed(Permission.PLAN_ASSIGN)
+    @Operation(
+            operationId = "assignMilestone",
+            summary = "Give a milestone the value that its plan leaves to a later document",
+            description = "Only for a year for which the plan states no value. Loading the plan again keeps it.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TargetView.class)))
+    public Response assign(
+            @RestPath @Parameter(example = "da06-10816.MT.III.4") String id,
+            @RestPath @Parameter(example = "2026") Integer year,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid MilestoneAssignment assignment) {
+        TargetView target = service.assign(id, year, ifMatch, assignment);
+        return Etag.ok(target, target.version());
+    }
+}

@@ -1,0 +1,110 @@
+package vn.tiendo06.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.unit.UnitRef;
+
+/** A target (chỉ tiêu). */
+@Schema(name = "Target")
+public record TargetView(
+        @Schema(required = true, examples = "da06-10816.MT.I.1")
+        String id,
+
+        @Schema(required = true, examples = "da06-10816") String planCode,
+        @Schema(required = true, examples = "I.1") String code,
+
+        @Schema(
+                description = "The same in every locality's plan: what rollups group by",
+                required = true,
+                examples = "DA06.I.1")
+        String indicatorCode,
+
+        @Schema(description = "Numeral of its section", required = true, examples = "I")
+        String section,
+
+        @Schema(required = true) String statement,
+        @Schema(nullable = true, examples = "PERCENT") Measure measure,
+        @Schema(nullable = true, examples = "%") String unitOfMeasure,
+        @Schema(required = true, examples = "INCREASE") Direction direction,
+        @Schema(nullable = true) Baseline baseline,
+
+        @Schema(description = "Highest figure that makes sense", nullable = true, examples = "100")
+        BigDecimal maximum,
+
+        @Schema(description = "By year, ascending", required = true)
+        List<MilestoneView> milestones,
+
+        @Schema(description = "In the plan's order; the first answers for the figure", required = true)
+        List<UnitRef> monitoringUnits,
+
+        @Schema(description = "The row as the plan has it", required = true)
+        String source,
+
+        @Schema(description = "In lists only; for one target see its progress", examples = "NO_DATA")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String status,
+
+        @JsonIgnore int version) {
+
+    private static final TypeReference<List<MilestoneView>> MILESTONES = new TypeReference<>() {};
+    private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
+
+    /** Columns of a target {@code s}; milestones carry the values assigned to them. */
+    static final String COLUMNS = """
+            s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
+            s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
+            target_milestones(s.id, s.milestones) as milestones, """ + UnitsColumn.of(UnitRole.MONITOR, "monitors");
+
+    static TargetView of(Row row) {
+        Measure measure = row.value("measure", Measure.class);
+        return new TargetView(
+                row.text("id"),
+                row.text("plan_code"),
+                row.text("code"),
+                row.text("indicator_code"),
+                row.text("section"),
+                row.text("statement"),
+                measure,
+                row.text("unit_of_measure"),
+                row.value("direction", Direction.class),
+                row.json("baseline", BASELINE),
+                FigureBounds.maximum(measure, row.decimal("maximum")),
+                milestones(row, "milestones"),
+                UnitsColumn.read(row, "monitors"),
+                row.text("source"),
+                null,
+                row.integer("version"));
+    }
+
+    /** Milestones as {@code target_milestones} gives them. */
+    public static List<MilestoneView> milestones(Row row, String column) {
+        return row.json(column, MILESTONES).stream()
+                .map(m -> new MilestoneView(m.year(), m.comparator(), Row.plain(m.value()), m.text(), m.assignedBy()))
+                .toList();
+    }
+
+    TargetView withStatus(String newStatus) {
+        return new TargetView(
+                id,
+                planCode,
+                code,
+                indicatorCode,
+                section,
+                statement,
+                measure,
+                unitOfMeasure,
+                direction,
+                baseline,
+                maximum,
+                milestones,
+                monitoringUnits,
+                source,
+                newStatus,
+                version);
+    }
+}

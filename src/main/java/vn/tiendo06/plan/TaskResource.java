@@ -1,0 +1,77 @@
+package vn.tiendo06.plan;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Etag;
+import vn.tiendo06.kernel.web.Idempotency;
+
+/** Tasks (nhiệm vụ) of plans. */
+@Path("/api/v1/tasks")
+@Tag(name = "Tasks")
+public class TaskResource {
+
+    private final SubjectService service;
+    private final Idempotency idempotency;
+
+    TaskResource(SubjectService service, Idempotency idempotency) {
+        this.service = service;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.PLAN_READ)
+    @Operation(operationId = "listTasks", summary = "Tasks with how they stand today")
+    @Parameter(name = "sort", description = "order (default: the plan's), dueOn or statement")
+    public Page<TaskView> list(@BeanParam TaskFilter filter, @BeanParam PageRequest page) {
+        return service.tasks(filter, page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permission.PLAN_READ)
+    @Operation(operationId = "getTask", summary = "One task")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TaskView.class)))
+    public Response get(@RestPath @Parameter(example = "da06-10816.NV.VII.4") String id) {
+        TaskView task = service.task(id);
+        return Etag.ok(task, task.version());
+    }
+
+    @POST
+    @Path("/{id}/triggers")
+    @PermissionsAllowed(Permission.PLAN_ASSIGN)
+    @Operation(
+            operationId = "recordTrigger",
+            summary = "Record the document that sets a waiting task in motion",
+            description = "The task is due on the day the last recorded document gives.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
+    public Response trigger(
+            @RestPath @Parameter(example = "da06-10816.NV.II.3") String id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull @Valid TriggerDraft trigger) {
+        return idempotency.run(idempotencyKey, trigger, () -> {
+            TaskView task = service.trigger(id, ifMatch, trigger);
+            return Idempotency.Answer.created("/api/v1/tasks/" + task.id(), task.version(), task);
+        });
+    }
+}

@@ -1,0 +1,250 @@
+package vn.tiendo06.progress;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.plan.SubjectFacts;
+
+/** What a unit reports on a target or task for a period. Only {@link #move} changes its state. */
+@Entity
+class Submission {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(name = "plan_code")
+    private String planCode;
+
+    @Column(name = "locality_code")
+    private String localityCode;
+
+    @Column(name = "subject_id")
+    private String subjectId;
+
+    @Column(name = "subject_kind")
+    private String subjectKind;
+
+    @Column(name = "unit_code")
+    private String unitCode;
+
+    @Column(name = "period_code")
+    private String periodCode;
+
+    private int revision;
+
+    @Enumerated(EnumType.STRING)
+    private SubmissionState state;
+
+    private BigDecimal value;
+    private BigDecimal numerator;
+    private BigDecimal denominator;
+
+    @Enumerated(EnumType.STRING)
+    private Assessment assessment;
+
+    @Column(name = "progress_percent")
+    private BigDecimal progressPercent;
+
+    @Column(name = "task_state")
+    @Enumerated(EnumType.STRING)
+    private TaskState taskState;
+
+    @Column(name = "deliverable_reached")
+    private Boolean deliverableReached;
+
+    private String narrative;
+    private String difficulties;
+    private String proposals;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Evidence> evidence;
+
+    @Column(name = "return_reason")
+    private String returnReason;
+
+    @Column(name = "content_hash")
+    private String contentHash;
+
+    @Column(name = "supersedes_id")
+    private UUID supersedesId;
+
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "created_at"))
+    @AttributeOverride(name = "issuer", column = @Column(name = "created_by_issuer"))
+    @AttributeOverride(name = "subject", column = @Column(name = "created_by"))
+    @AttributeOverride(name = "name", column = @Column(name = "created_by_name"))
+    private Stamp created;
+
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "submitted_at"))
+    @AttributeOverride(name = "issuer", column = @Column(name = "submitted_by_issuer"))
+    @AttributeOverride(name = "subject", column = @Column(name = "submitted_by"))
+    @AttributeOverride(name = "name", column = @Column(name = "submitted_by_name"))
+    private Stamp submitted;
+
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "reviewed_at"))
+    @AttributeOverride(name = "issuer", column = @Column(name = "reviewed_by_issuer"))
+    @AttributeOverride(name = "subject", column = @Column(name = "reviewed_by"))
+    @AttributeOverride(name = "name", column = @Column(name = "reviewed_by_name"))
+    private Stamp reviewed;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private int version;
+
+    protected Submission() {}
+
+    Submission(SubjectFacts subject, String unitCode, String periodCode, ReportContent content, Stamp by) {
+        this.planCode = subject.planCode();
+        this.localityCode = subject.localityCode();
+        this.subjectId = subject.id();
+        this.subjectKind = subject.kind().name();
+        this.unitCode = unitCode;
+        this.periodCode = periodCode;
+        this.state = SubmissionState.DRAFT;
+        this.created = by;
+        write(content, by.at());
+    }
+
+    /** A correction of this approved submission: a draft that starts from the same content. */
+    Submission correction(Stamp by) {
+        Submission next = new Submission();
+        next.planCode = planCode;
+        next.localityCode = localityCode;
+        next.subjectId = subjectId;
+        next.subjectKind = subjectKind;
+        next.unitCode = unitCode;
+        next.periodCode = periodCode;
+        next.state = SubmissionState.DRAFT;
+        next.created = by;
+        next.supersedesId = id;
+        next.write(content(), by.at());
+        return next;
+    }
+
+    /** Takes the number after the last revision; withdrawn ones keep theirs. */
+    void numberedAfter(int lastRevision) {
+        revision = lastRevision + 1;
+    }
+
+    /** Replaces the content of an unfinished submission. */
+    void edit(ReportContent content, Instant now) {
+        move(SubmissionAction.EDIT, now);
+        write(content, now);
+    }
+
+    void submit(Stamp by, String hash) {
+        move(SubmissionAction.SUBMIT, by.at());
+        submitted = by;
+        contentHash = hash;
+    }
+
+    /** Approves what was submitted: the hash binds the content. */
+    void approve(Stamp by, String hash) {
+        move(SubmissionAction.APPROVE, by.at());
+        review(by);
+        if (!hash.equals(contentHash)) {
+            throw ProblemType.CONFLICT.because("content-changed");
+        }
+        returnReason = null;
+    }
+
+    void giveBack(Stamp by, String reason) {
+        move(SubmissionAction.RETURN, by.at());
+        review(by);
+        returnReason = reason;
+    }
+
+    void withdraw(Instant now) {
+        move(SubmissionAction.WITHDRAW, now);
+    }
+
+    void supersede(Instant now) {
+        move(SubmissionAction.SUPERSEDE, now);
+    }
+
+    private void review(Stamp by) {
+        if (by.isSameAccount(submitted)) {
+            throw ProblemType.SELF_REVIEW.because("self-review");
+        }
+        reviewed = by;
+    }
+
+    private void move(SubmissionAction action, Instant now) {
+        state = Workflow.edge(state, action)
+                .orElseThrow(() -> ProblemType.TRANSITION_NOT_ALLOWED.because("transition", action, state))
+                .to();
+        updatedAt = now;
+    }
+
+    private void write(ReportContent content, Instant now) {
+        Figures figures = content.figures();
+        value = figures.value();
+        numerator = figures.numerator();
+        denominator = figures.denominator();
+        assessment = figures.assessment();
+        progressPercent = figures.progressPercent();
+        taskState = figures.taskState();
+        deliverableReached = figures.deliverableReached();
+        narrative = content.narrative();
+        difficulties = content.difficulties();
+        proposals = content.proposals();
+        evidence = content.evidence();
+        updatedAt = now;
+    }
+
+    ReportContent content() {
+        Figures figures =
+                new Figures(value, numerator, denominator, assessment, progressPercent, taskState, deliverableReached);
+        return new ReportContent(figures, narrative, difficulties, proposals, evidence);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String localityCode() {
+        return localityCode;
+    }
+
+    String subjectId() {
+        return subjectId;
+    }
+
+    String unitCode() {
+        return unitCode;
+    }
+
+    String periodCode() {
+        return periodCode;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    SubmissionState state() {
+        return state;
+    }
+
+    int version() {
+        return version;
+    }
+}

@@ -1,0 +1,121 @@
+package vn.tiendo06.progress;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.tiendo06.kernel.access.Actor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.page.Sorting;
+
+/** Submissions: entities for writing, one SQL statement for each read. */
+@ApplicationScoped
+class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
+
+    // Approved figures: of the caller's localities, its units and their neighbours in the same locality. What is not
+    // approved yet: only with the permission for it, and of its own localities and units.
+    private static final String VISIBLE = """
+            ((s.state in ('APPROVED', 'SUPERSEDED') and (
+                s.locality_code in (select code from locality where ancestors && cast(:localities as text[]))
+                or s.unit_code = any(:units)
+                or s.locality_code in (select locality_code from unit where code = any(:units))))
+             or s.locality_code in (select code from locality where ancestors && cast(:openLocalities as text[]))
+             or s.unit_code = any(:openUnits))""";
+
+    private static final String FROM =
+            "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
+
+    private static final Sorting SORTING = new Sorting("-updatedAt", "s.id")
+            .by("updatedAt", "s.updated_at", "timestamptz")
+            .by("period", "s.period_code", "text")
+            .by("subject", "s.subject_id", "text");
+
+    private final EntityManager em;
+
+    SubmissionRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
+        return visible(actor)
+                .where("s.plan_code = :plan", "plan", filter.plan)
+                .where("s.subject_id = :subject", "subject", filter.subject)
+                .where("s.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
+                .where("s.unit_code = any(:filterUnits)", "filterUnits", units)
+                .where("s.period_code = :period", "period", filter.period)
+                .where("s.state = :state", "state", filter.state == null ? null : filter.state.name())
+                .page(em, SORTING, page, SubmissionView::of);
+    }
+
+    Optional<SubmissionView> find(Actor actor, UUID id) {
+        return visible(actor).where("s.id = :id", "id", id).all(em, "", SubmissionView::of).stream()
+                .findFirst();
+    }
+
+    private static ListQuery visible(Actor actor) {
+        Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
+        Scope unapproved = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
+        return new ListQuery(SubmissionView.COLUMNS, FROM)
+                .where(VISIBLE)
+                .with("localities", approved.localityArray())
+                .with("units", approved.unitArray())
+                .with("openLocalities", unapproved.localityArray())
+                .with("openUnits", unapproved.unitArray());
+    }
+
+    /** The unit's submissions on a subject for a period that are unfinished or in force. */
+    List<Submission> current(String subjectId, String unitCode, String periodCode) {
+        return list(
+                "subjectId = ?1 and unitCode = ?2 and periodCode = ?3 and state in ?4",
+                subjectId,
+                unitCode,
+                periodCode,
+                List.of(
+                        SubmissionState.DRAFT,
+                        SubmissionState.SUBMITTED,
+                        SubmissionState.RETURNED,
+                        SubmissionState.APPROVED));
+    }
+
+    /** The highest revision so far, 0 where there is none: withdrawn ones keep their number. */
+    int lastRevision(String subjectId, String unitCode, String periodCode) {
+        return new ListQuery("coalesce(max(s.revision), 0) as revision", "submission s")
+                .where("s.subject_id = :subject", "subject", subjectId)
+                .where("s.unit_code = :unit", "unit", unitCode)
+                .where("s.period_code = :period", "period", periodCode)
+                .all(em, "", row -> row.integer("revision"))
+                .getFirst();
+    }
+
+    void record(Submission submission, SubmissionAction action, SubmissionState from, String reason, Stamp by) {
+        em.createNativeQuery("""
+                        insert into submission_event (submission_id, ordinal, event, from_state, to_state, reason,
+                          content_hash, actor_issuer, actor_subject, actor_name, at)
+                        select :id, coalesce(max(ordinal), 0) + 1, :event, :from, :to, :reason, :hash, :issuer, :subject,
+                          :name, :at
+                        from submission_event where submission_id = :id""")
+                .setParameter("id", submission.id())
+                .setParameter("event", action.name())
+                .setParameter("from", from == null ? null : from.name())
+                .setParameter("to", submission.state().name())
+                .setParameter("reason", reason)
+                .setParameter("hash", ContentHash.of(submission))
+                .setParameter("issuer", by.issuer())
+                .setParameter("subject", by.subject())
+                .setParameter("name", by.name())
+                .setParameter("at", by.at())
+                .executeUpdate();
+    }
+
+    List<SubmissionEventView> history(UUID id) {
+        return new ListQuery(SubmissionEventView.COLUMNS, "submission_event e")
+                .where("e.submission_id = :id", "id", id)
+                .all(em, "e.ordinal", SubmissionEventView::of);
+    }
+}

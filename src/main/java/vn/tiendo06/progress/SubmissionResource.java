@@ -1,0 +1,178 @@
+package vn.tiendo06.progress;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Etag;
+import vn.tiendo06.kernel.web.Idempotency;
+
+/** Submissions (báo cáo tiến độ): drafted and submitted by units, approved or returned by reviewers. */
+@Path("/api/v1/submissions")
+@Tag(name = "Submissions")
+public class SubmissionResource {
+
+    private final SubmissionService service;
+    private final ReviewDesk desk;
+    private final Idempotency idempotency;
+
+    SubmissionResource(SubmissionService service, ReviewDesk desk, Idempotency idempotency) {
+        this.service = service;
+        this.desk = desk;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Operation(
+            operationId = "listSubmissions",
+            summary = "Submissions the caller sees",
+            description = "Viewers and integrators see approved ones; drafts and submitted ones are for their unit, "
+                    + "its reviewers, administrators and auditors.")
+    @Parameter(name = "sort", description = "-updatedAt (default), period or subject")
+    public Page<SubmissionView> list(@BeanParam SubmissionFilter filter, @BeanParam PageRequest page) {
+        return service.list(filter, page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Operation(operationId = "getSubmission", summary = "One submission")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response get(@RestPath UUID id) {
+        return tagged(service.get(id));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Operation(operationId = "getSubmissionHistory", summary = "All that happened to a submission")
+    public SubmissionHistory history(@RestPath UUID id) {
+        return new SubmissionHistory(id, service.history(id));
+    }
+
+    @POST
+    @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Operation(
+            operationId = "createSubmission",
+            summary = "Start a report",
+            description =
+                    "Makes a draft. One unfinished report for each unit, subject and period; an approved figure is "
+                            + "corrected by a revision.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Drafted",
+            content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response create(
+            @RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid SubmissionDraft draft) {
+        return idempotency.run(idempotencyKey, draft, () -> created(service.create(draft)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Operation(operationId = "editSubmission", summary = "Replace the content of a draft or returned report")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response edit(
+            @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull @Valid ReportContent content) {
+        return tagged(desk.edit(id, ifMatch, content));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Operation(operationId = "submitSubmission", summary = "Hand a draft or returned report in for review")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response submit(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey) {
+        return idempotency.run(idempotencyKey, ifMatch, () -> ok(desk.submit(id, ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
+    @Operation(
+            operationId = "approveSubmission",
+            summary = "Approve a submitted report",
+            description = "Not by who submitted it. The figure it corrects, if any, is superseded.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response approve(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey) {
+        return idempotency.run(idempotencyKey, ifMatch, () -> ok(desk.approve(id, ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/return")
+    @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
+    @Operation(operationId = "returnSubmission", summary = "Give a submitted report back with a reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response giveBack(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull @Valid ReturnReason reason) {
+        return idempotency.run(idempotencyKey, reason, () -> ok(desk.giveBack(id, ifMatch, reason.reason())));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Operation(operationId = "withdrawSubmission", summary = "Take back a draft or a report not yet reviewed")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response withdraw(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey) {
+        return idempotency.run(idempotencyKey, ifMatch, () -> ok(desk.withdraw(id, ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/revisions")
+    @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Operation(
+            operationId = "correctSubmission",
+            summary = "Start the correction of an approved report",
+            description =
+                    "Makes a draft with the same content; the approved figure stays in force until the correction "
+                            + "is approved.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Drafted",
+            content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    public Response correct(@RestPath UUID id, @RestHeader("Idempotency-Key") String idempotencyKey) {
+        return idempotency.run(idempotencyKey, null, () -> created(service.correct(id)));
+    }
+
+    private static Idempotency.Answer created(SubmissionView view) {
+        return Idempotency.Answer.created("/api/v1/submissions/" + view.id(), view.version(), view);
+    }
+
+    private static Idempotency.Answer ok(SubmissionView view) {
+        return Idempotency.Answer.ok(view.version(), view);
+    }
+
+    private static Response tagged(SubmissionView view) {
+        return Etag.ok(view, view.version());
+    }
+}

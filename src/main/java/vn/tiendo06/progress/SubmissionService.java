@@ -1,0 +1,160 @@
+package vn.tiendo06.progress;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.tiendo06.kernel.access.Actor;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.plan.SubjectCatalog;
+import vn.tiendo06.plan.SubjectFacts;
+import vn.tiendo06.unit.UnitRef;
+import vn.tiendo06.unit.UnitService;
+
+/** Reads submissions and drafts them. */
+@ApplicationScoped
+class SubmissionService {
+
+    private final SubmissionRepository submissions;
+    private final PeriodRepository periods;
+    private final SubjectCatalog subjects;
+    private final UnitService units;
+    private final CurrentActor actor;
+    private final LocalCalendar calendar;
+
+    SubmissionService(
+            SubmissionRepository submissions,
+            PeriodRepository periods,
+            SubjectCatalog subjects,
+            UnitService units,
+            CurrentActor actor,
+            LocalCalendar calendar) {
+        this.submissions = submissions;
+        this.periods = periods;
+        this.subjects = subjects;
+        this.units = units;
+        this.actor = actor;
+        this.calendar = calendar;
+    }
+
+    @Transactional
+    Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
+        return submissions.list(actor.get(), filter, units.filterCodes(filter.unit), page);
+    }
+
+    @Transactional
+    SubmissionView get(UUID id) {
+        return submissions.find(actor.get(), id).orElseThrow(() -> ApiException.notFound("submission", id));
+    }
+
+    @Transactional
+    List<SubmissionEventView> history(UUID id) {
+        get(id);
+        return submissions.history(id);
+    }
+
+    /** Starts a report: a draft that its unit completes and submits. */
+    @Transactional
+    SubmissionView create(SubmissionDraft draft) {
+        Actor who = actor.get();
+        SubjectFacts subject = subjects.find(who.scopeFor(Permission.PLAN_READ), draft.subjectId())
+                .orElseThrow(() -> Fault.at("/subjectId", "unknown-subject", draft.subjectId())
+                        .asException());
+        UnitRef unit = units.resolve(subject.localityCode(), draft.unit())
+                .orElseThrow(
+                        () -> Fault.at("/unit", "unknown-unit", draft.unit()).asException());
+        if (!who.scopeFor(Permission.SUBMISSION_WRITE).units().contains(unit.code())) {
+            throw ApiException.of(ProblemType.FORBIDDEN, List.of(Fault.at("/unit", "foreign-unit", draft.unit())));
+        }
+        List<Fault> faults = new ArrayList<>();
+        checkUnit(subject, unit, faults);
+        checkPeriod(subject, draft.period(), faults);
+        faults.addAll(FigureCheck.given(subject, draft.content().figures()));
+        checkEvidence(draft.content().evidence(), faults);
+        ApiException.throwIfAny(faults);
+        refuseSecond(subject.id(), unit.code(), draft.period());
+        Figures figures = FigureCheck.computed(subject, draft.content().figures());
+        Stamp by = Stamp.of(who, calendar.now());
+        Submission submission = new Submission(
+                subject, unit.code(), draft.period(), draft.content().withFigures(figures), by);
+        submission.numberedAfter(submissions.lastRevision(subject.id(), unit.code(), draft.period()));
+        return store(submission, by);
+    }
+
+    /** Starts the correction of an approved figure, which stays in force until the correction is approved. */
+    @Transactional
+    SubmissionView correct(UUID id) {
+        Actor who = actor.get();
+        get(id);
+        Submission approved = submissions.findById(id);
+        if (!who.scopeFor(Permission.SUBMISSION_WRITE).units().contains(approved.unitCode())) {
+            throw ApiException.of(
+                    ProblemType.FORBIDDEN, List.of(Fault.at("path/id", "foreign-unit", approved.unitCode())));
+        }
+        if (approved.state() != SubmissionState.APPROVED) {
+            throw ProblemType.TRANSITION_NOT_ALLOWED.because("transition", "CORRECT", approved.state());
+        }
+        submissions.current(approved.subjectId(), approved.unitCode(), approved.periodCode()).stream()
+                .filter(other -> other.state() != SubmissionState.APPROVED)
+                .findFirst()
+                .ifPresent(SubmissionService::refuse);
+        Stamp by = Stamp.of(who, calendar.now());
+        Submission correction = approved.correction(by);
+        correction.numberedAfter(
+                submissions.lastRevision(approved.subjectId(), approved.unitCode(), approved.periodCode()));
+        return store(correction, by);
+    }
+
+    private SubmissionView store(Submission submission, Stamp by) {
+        submissions.persist(submission);
+        submissions.flush();
+        submissions.record(submission, SubmissionAction.CREATE, null, null, by);
+        return get(submission.id());
+    }
+
+    private void refuseSecond(String subjectId, String unitCode, String periodCode) {
+        submissions.current(subjectId, unitCode, periodCode).stream()
+                .findFirst()
+                .ifPresent(SubmissionService::refuse);
+    }
+
+    private static void refuse(Submission existing) {
+        String detail = existing.state() == SubmissionState.APPROVED ? "approved-submission" : "open-submission";
+        throw ProblemType.ALREADY_REPORTED.because(
+                detail, existing.unitCode(), existing.subjectId(), existing.periodCode(), existing.id());
+    }
+
+    private static void checkUnit(SubjectFacts subject, UnitRef unit, List<Fault> faults) {
+        if (!subject.reporters().contains(unit.code())) {
+            faults.add(Fault.at(
+                    "/unit", "not-responsible", unit.name(), subject.id(), String.join(", ", subject.reporters())));
+        }
+    }
+
+    private void checkPeriod(SubjectFacts subject, String code, List<Fault> faults) {
+        PeriodView period = periods.find(code).orElse(null);
+        if (period == null) {
+            faults.add(Fault.at("/period", "unknown-period", code));
+        } else if (period.startsOn().isAfter(calendar.today())) {
+            faults.add(Fault.at("/period", "future-period", code, period.startsOn()));
+        } else if (period.year() < subject.fromYear() || period.year() > subject.toYear()) {
+            faults.add(Fault.at("/period", "before-plan", code, subject.fromYear(), subject.toYear()));
+        }
+    }
+
+    void checkEvidence(List<Evidence> evidence, List<Fault> faults) {
+        for (int i = 0; i < evidence.size(); i++) {
+            if (evidence.get(i).date() != null && evidence.get(i).date().isAfter(calendar.today())) {
+                faults.add(Fault.at("/evidence/" + i + "/date", "future-date"));
+            }
+        }
+    }
+}

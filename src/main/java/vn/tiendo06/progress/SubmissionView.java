@@ -1,0 +1,103 @@
+package vn.tiendo06.progress;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.SubjectKind;
+import vn.tiendo06.unit.UnitRef;
+
+/** A submission (báo cáo tiến độ). */
+@Schema(name = "Submission")
+public record SubmissionView(
+        @Schema(required = true) UUID id,
+        @Schema(required = true, examples = "da06-10816") String planCode,
+        @Schema(required = true, examples = "10816") String localityCode,
+
+        @Schema(required = true, examples = "da06-10816.MT.III.3")
+        String subjectId,
+
+        @Schema(required = true) SubjectKind subjectKind,
+
+        @Schema(description = "Code of the target or task in its plan", required = true, examples = "III.3")
+        String subjectCode,
+
+        @Schema(required = true) UnitRef unit,
+        @Schema(required = true, examples = "2026-11") String period,
+
+        @Schema(description = "1 for the first, one more for each correction", required = true)
+        int revision,
+
+        @Schema(required = true) SubmissionState state,
+        @Schema(required = true) Figures figures,
+        @Schema(nullable = true) String narrative,
+        @Schema(nullable = true) String difficulties,
+        @Schema(nullable = true) String proposals,
+        @Schema(required = true) List<Evidence> evidence,
+
+        @Schema(description = "The reviewer's reason for returning it", nullable = true)
+        String returnReason,
+
+        @Schema(description = "SHA-256 of the content as submitted", nullable = true)
+        String contentHash,
+
+        @Schema(description = "The approved submission that this one corrects", nullable = true)
+        UUID supersedesId,
+
+        @Schema(required = true) StampView created,
+        @Schema(nullable = true) StampView submitted,
+        @Schema(nullable = true) StampView reviewed,
+        @Schema(required = true) Instant updatedAt,
+        @JsonIgnore int version) {
+
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+    static final String COLUMNS = """
+            s.id, s.plan_code, s.locality_code, s.subject_id, s.subject_kind, r.code as subject_code, s.unit_code,
+            u.name as unit_name, s.period_code, s.revision, s.state, s.value, s.numerator, s.denominator, s.assessment,
+            s.progress_percent, s.task_state, s.deliverable_reached, s.narrative, s.difficulties, s.proposals,
+            cast(s.evidence as text) as evidence, s.return_reason, s.content_hash, s.supersedes_id, s.created_at,
+            s.created_by, s.created_by_name, s.submitted_at, s.submitted_by, s.submitted_by_name, s.reviewed_at,
+            s.reviewed_by, s.reviewed_by_name, s.updated_at, s.version""";
+
+    static SubmissionView of(Row row) {
+        return new SubmissionView(
+                row.uuid("id"),
+                row.text("plan_code"),
+                row.text("locality_code"),
+                row.text("subject_id"),
+                row.value("subject_kind", SubjectKind.class),
+                row.text("subject_code"),
+                new UnitRef(row.text("unit_code"), row.text("unit_name")),
+                row.text("period_code"),
+                row.integer("revision"),
+                row.value("state", SubmissionState.class),
+                figures(row),
+                row.text("narrative"),
+                row.text("difficulties"),
+                row.text("proposals"),
+                row.json("evidence", EVIDENCE),
+                row.text("return_reason"),
+                row.text("content_hash"),
+                row.uuid("supersedes_id"),
+                StampView.of(row, "created"),
+                StampView.of(row, "submitted"),
+                StampView.of(row, "reviewed"),
+                row.instant("updated_at"),
+                row.integer("version"));
+    }
+
+    private static Figures figures(Row row) {
+        return new Figures(
+                row.decimal("value"),
+                row.decimal("numerator"),
+                row.decimal("denominator"),
+                row.value("assessment", Assessment.class),
+                row.decimal("progress_percent"),
+                row.value("task_state", TaskState.class),
+                row.bool("deliverable_reached"));
+    }
+}

@@ -1,0 +1,101 @@
+package vn.tiendo06.startup;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import vn.tiendo06.kernel.access.MembershipDraft;
+import vn.tiendo06.kernel.access.MembershipRepository;
+import vn.tiendo06.kernel.access.Role;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.locality.LocalityDraft;
+import vn.tiendo06.locality.LocalityRepository;
+import vn.tiendo06.plan.PlanDocument;
+import vn.tiendo06.plan.PlanLoadReport;
+import vn.tiendo06.plan.PlanLoader;
+import vn.tiendo06.progress.PeriodRepository;
+import vn.tiendo06.progress.PeriodRule;
+
+/** Gives a fresh database its reference data: localities, reporting periods, the plans asked for, a first administrator. */
+@ApplicationScoped
+class Startup {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    private final StartupSettings settings;
+    private final LocalityRepository localities;
+    private final PeriodRepository periods;
+    private final PlanLoader plans;
+    private final MembershipRepository memberships;
+    private final LocalCalendar calendar;
+    private final ObjectMapper mapper;
+
+    Startup(
+            StartupSettings settings,
+            LocalityRepository localities,
+            PeriodRepository periods,
+            PlanLoader plans,
+            MembershipRepository memberships,
+            LocalCalendar calendar,
+            ObjectMapper mapper) {
+        this.settings = settings;
+        this.localities = localities;
+        this.periods = periods;
+        this.plans = plans;
+        this.memberships = memberships;
+        this.calendar = calendar;
+        this.mapper = mapper;
+    }
+
+    private record LocalityFile(List<LocalityDraft> localities) {}
+
+    @Transactional
+    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        localities.establish(read("localities.json", LocalityFile.class).localities());
+        periods.establish(
+                read("period-rules.json", PeriodRule.File.class).rules(),
+                settings.periodsFromYear(),
+                settings.periodsToYear());
+        settings.plans().orElse(List.of()).stream()
+                .filter(code -> !plans.isLoaded(code))
+                .forEach(this::loadPlan);
+        if (settings.administratorIssuer().isPresent()
+                && settings.administratorSubject().isPresent()) {
+            memberships.insert(
+                    new MembershipDraft(
+                            settings.administratorIssuer().get(),
+                            settings.administratorSubject().get(),
+                            Role.ADMINISTRATOR,
+                            List.of(),
+                            List.of("VN")),
+                    calendar.now());
+        }
+    }
+
+    private void loadPlan(String code) {
+        PlanLoadReport report = plans.load(read("plans/" + code + ".json", PlanDocument.class), false);
+        LOG.infof("Plan %s loaded: %d rows", code, report.created());
+    }
+
+    private <T> T read(String resource, Class<T> type) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("No such packaged file: " + resource);
+            }
+            return mapper.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}

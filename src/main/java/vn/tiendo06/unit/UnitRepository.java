@@ -1,0 +1,141 @@
+package vn.tiendo06.unit;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.page.Sorting;
+
+/** Units, and the SQL that finds them by code or by any wording. */
+@ApplicationScoped
+class UnitRepository implements PanacheRepositoryBase<Unit, String> {
+
+    // Units of the caller's localities, of those below, and of those above that the plans there name.
+    private static final String WITHIN = """
+            (exists (select 1 from locality l where l.code = u.locality_code and l.ancestors && cast(:localities as text[]))
+             or u.locality_code in (select unnest(s.ancestors) from locality s where s.code = any(:localities)
+               or s.code in (select v.locality_code from unit v where v.code = any(:units))))""";
+
+    private static final Sorting SORTING =
+            new Sorting("code", "u.code").by("code", "u.code", "text").by("name", "u.name_folded", "text");
+
+    private final EntityManager em;
+
+    UnitRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    Page<UnitView> list(Scope scope, UnitFilter filter, PageRequest page) {
+        ListQuery query = within(scope)
+                .where("u.locality_code = :locality", "locality", filter.locality)
+                .where("u.kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
+                .whereContains("u.name_folded", filter.q);
+        if (filter.memberOf != null) {
+            query.where("u.code in (select member_code from unit_member where group_code in (" + named("memberOf")
+                            + "))")
+                    .with("memberOf", filter.memberOf)
+                    .with("memberOfKey", UnitName.key(filter.memberOf));
+        }
+        if (filter.name != null) {
+            query.where("u.code in (" + named("name") + ")")
+                    .with("name", filter.name)
+                    .with("nameKey", UnitName.key(filter.name));
+        }
+        return query.page(em, SORTING, page, UnitView::of);
+    }
+
+    Optional<UnitView> find(Scope scope, String code) {
+        return within(scope).where("u.code = :code", "code", code).all(em, "", UnitView::of).stream()
+                .findFirst();
+    }
+
+    /** Codes of the units within the scope that a code or wording names. */
+    List<String> named(Scope scope, String codeOrWording) {
+        return new ListQuery("u.code", "unit u")
+                .where(WITHIN)
+                .with("localities", scope.localityArray())
+                .with("units", scope.unitArray())
+                .where("u.code in (" + named("name") + ")")
+                .with("name", codeOrWording)
+                .with("nameKey", UnitName.key(codeOrWording))
+                .all(em, "u.code", row -> row.text("code"));
+    }
+
+    /** The unit that a code or wording names, seen from a locality: its own first, then the levels above. */
+    Optional<UnitRef> nearest(String localityCode, String codeOrWording) {
+        return new ListQuery("u.code, u.name", """
+                        locality l, unnest(l.ancestors) with ordinality as a(code, depth)
+                          join unit u on u.locality_code = a.code""")
+                        .where("l.code = :locality", "locality", localityCode)
+                        .where("u.code in (" + named("name") + ")")
+                        .with("name", codeOrWording)
+                        .with("nameKey", UnitName.key(codeOrWording))
+                        .all(
+                                em,
+                                "(u.code = :name) desc, a.depth desc",
+                                row -> new UnitRef(row.text("code"), row.text("name")))
+                        .stream()
+                        .findFirst();
+    }
+
+    private static ListQuery within(Scope scope) {
+        return new ListQuery(UnitView.COLUMNS, "unit u")
+                .where(WITHIN)
+                .with("localities", scope.localityArray())
+                .with("units", scope.unitArray());
+    }
+
+    private static String named(String parameter) {
+        return "select code from unit where code = :" + parameter
+                + " union select unit_code from unit_alias where alias_key = :" + parameter + "Key";
+    }
+
+    /** Every wording known in the localities, nearest locality first. */
+    List<Wording> wordings(List<String> localityCodes) {
+        return new ListQuery("a.locality_code, a.alias_key, a.unit_code", "unit_alias a")
+                .where("a.locality_code = any(:localities)", "localities", localityCodes.toArray(String[]::new))
+                .all(
+                        em,
+                        "",
+                        row -> new Wording(row.text("locality_code"), row.text("alias_key"), row.text("unit_code")));
+    }
+
+    void addAlias(String localityCode, String alias, String unitCode, int ordinal) {
+        em.createNativeQuery("""
+                        insert into unit_alias (locality_code, alias_key, alias, unit_code, ordinal)
+                        values (:locality, :key, :alias, :unit, :ordinal) on conflict do nothing""")
+                .setParameter("locality", localityCode)
+                .setParameter("key", UnitName.key(alias))
+                .setParameter("alias", alias)
+                .setParameter("unit", unitCode)
+                .setParameter("ordinal", ordinal)
+                .executeUpdate();
+    }
+
+    List<String> members(String groupCode) {
+        return new ListQuery("m.member_code", "unit_member m")
+                .where("m.group_code = :group", "group", groupCode)
+                .all(em, "m.ordinal", row -> row.text("member_code"));
+    }
+
+    void replaceMembers(String groupCode, List<String> members) {
+        em.createNativeQuery("delete from unit_member where group_code = :group")
+                .setParameter("group", groupCode)
+                .executeUpdate();
+        em.createNativeQuery("""
+                        insert into unit_member (group_code, ordinal, member_code)
+                        select :group, m.ordinal - 1, m.code
+                        from unnest(cast(:members as text[])) with ordinality as m(code, ordinal)""")
+                .setParameter("group", groupCode)
+                .setParameter("members", members.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** A wording's key in a locality and the unit it stands for. */
+    record Wording(String localityCode, String key, String unitCode) {}
+}

@@ -1,0 +1,63 @@
+package vn.tiendo06.unit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+
+/** Finds units for callers and for other features. */
+@ApplicationScoped
+public class UnitService {
+
+    private final UnitRepository units;
+    private final CurrentActor actor;
+
+    UnitService(UnitRepository units, CurrentActor actor) {
+        this.units = units;
+        this.actor = actor;
+    }
+
+    @Transactional
+    Page<UnitView> list(UnitFilter filter, PageRequest page) {
+        return units.list(scope(), filter, page);
+    }
+
+    @Transactional
+    UnitView get(String code) {
+        return units.find(scope(), code).orElseThrow(() -> ApiException.notFound("unit", code));
+    }
+
+    /**
+     * The units a {@code unit} filter means: several where communes use the same wording.
+     *
+     * @return codes, or null when the filter is not given
+     */
+    @Transactional
+    public String[] filterCodes(String codeOrWording) {
+        if (codeOrWording == null) {
+            return null;
+        }
+        List<String> codes = units.named(scope(), codeOrWording);
+        if (codes.isEmpty()) {
+            throw Fault.query("unit", "unknown-unit", codeOrWording).asException();
+        }
+        return codes.toArray(String[]::new);
+    }
+
+    /** The unit that a code or wording names, seen from a plan's locality. */
+    @Transactional
+    public Optional<UnitRef> resolve(String localityCode, String codeOrWording) {
+        return units.nearest(localityCode, codeOrWording);
+    }
+
+    private Scope scope() {
+        return actor.get().scopeFor(Permission.UNIT_READ);
+    }
+}

@@ -1,0 +1,59 @@
+package vn.tiendo06.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Base of the tests that speak HTTP to the running application on its embedded PostgreSQL. */
+@QuarkusTestResource(TestIssuer.class)
+public abstract class ApiTest {
+
+    /** The plan, and one of its localities, that the application starts with. */
+    protected static final String PLAN = "da06-10816";
+
+    protected static final String COMMUNE = "10816";
+    protected static final String POLICE = "10816.CA";
+    protected static final String CULTURE = "10816.VH";
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    SessionFactory sessionFactory;
+
+    @BeforeEach
+    void freshState() throws Exception {
+        TestClock.reset();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "truncate submission, submission_event, idempotency_record, membership, milestone_assignment,"
+                            + " task_trigger cascade");
+        }
+    }
+
+    /** A request with a bearer token. */
+    protected static RequestSpecification as(String token) {
+        return given().basePath("/api/v1").auth().oauth2(token);
+    }
+
+    /** A request with a JSON body. */
+    protected static RequestSpecification as(String token, Object body) {
+        return as(token).contentType(ContentType.JSON).body(body);
+    }
+
+    /** The number of SQL statements that a call makes. */
+    protected long statementsOf(Runnable call) {
+        Statistics statistics = sessionFactory.getStatistics();
+        long before = statistics.getPrepareStatementCount();
+        call.run();
+        return statistics.getPrepareStatementCount() - before;
+    }
+}
