@@ -58,7 +58,7 @@ public record TargetView(
     static final String COLUMNS = """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
-            target_milestones(s.id, s.milestones) as milestones, """ + UnitsColumn.of(UnitRole.MONITOR, "monitors");
+            target_milestones(s.id, s.milestones) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors");
 
     static TargetView of(Row row) {
         Measure measure = row.value("measure", Measure.class);

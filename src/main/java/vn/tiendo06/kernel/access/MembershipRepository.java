@@ -82,7 +82,7 @@ public class MembershipRepository {
 
     /** Adds a membership; empty when the account has one with the role already. */
     public Optional<UUID> insert(MembershipDraft draft, Instant now) {
-        return em.createNativeQuery("""
+        List<?> ids = em.createNativeQuery("""
                         insert into membership (issuer, subject, role, units, localities, created_at, updated_at)
                         values (:issuer, :subject, :role, :units, :localities, :now, :now)
                         on conflict (issuer, subject, role) do nothing returning id""", UUID.class)
@@ -92,9 +92,8 @@ public class MembershipRepository {
                 .setParameter("units", draft.units().toArray(String[]::new))
                 .setParameter("localities", draft.localities().toArray(String[]::new))
                 .setParameter("now", now)
-                .getResultStream()
-                .map(UUID.class::cast)
-                .findFirst();
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).findFirst();
     }
 
     boolean update(UUID id, int version, MembershipPatch patch, Instant now) {

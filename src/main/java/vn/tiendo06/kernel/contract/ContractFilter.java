@@ -1,0 +1,131 @@
+package vn.tiendo06.kernel.contract;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Writes into the contract what follows from the shape of an operation, so that no endpoint has to repeat it and none can
+ * say it wrongly: who signs in, which errors it can answer with, conditional reads and writes.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ContractFilter implements OASFilter {
+
+    private static final String BEARER = "bearer";
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        if (contract.getComponents() == null) {
+            contract.setComponents(OASFactory.createComponents());
+        }
+        contract.getComponents().addSecurityScheme(BEARER, bearer());
+        ProblemAnswers.addTo(contract.getComponents());
+        ContractTexts.describe(contract);
+        contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+    }
+
+    private static SecurityScheme bearer() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("Access token of the OIDC issuer.");
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of()));
+        boolean read = method == PathItem.HttpMethod.GET;
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean conditional = has(operation, "If-Match");
+        Map<String, APIResponse> answers =
+                new TreeMap<>(operation.getResponses().getAPIResponses());
+        answers.keySet().removeIf(code -> code.equals("401") || code.equals("403") || code.equals("400"));
+        answers.put("400", ProblemAnswers.ref("InvalidRequest"));
+        answers.put("401", ProblemAnswers.ref("Unauthenticated"));
+        answers.put("403", ProblemAnswers.ref("Forbidden"));
+        answers.put("406", ProblemAnswers.ref("NotAcceptable"));
+        if (path.contains("{")) {
+            answers.put("404", ProblemAnswers.ref("NotFound"));
+        }
+        if (!read) {
+            answers.put("409", ProblemAnswers.ref("Conflict"));
+        }
+        if (hasBody) {
+            answers.put("413", ProblemAnswers.ref("PayloadTooLarge"));
+            answers.put("415", ProblemAnswers.ref("UnsupportedMediaType"));
+            operation.getRequestBody().setRequired(true);
+        }
+        if (conditional) {
+            answers.put("412", ProblemAnswers.ref("PreconditionFailed"));
+            answers.put("428", ProblemAnswers.ref("PreconditionRequired"));
+        }
+        if (has(operation, "Idempotency-Key")) {
+            answers.put("422", ProblemAnswers.ref("Unprocessable"));
+        }
+        if (read) {
+            answers.put("304", ProblemAnswers.ref("NotModified"));
+        }
+        answers.forEach((code, answer) -> {
+            if (code.startsWith("2") && answer.getRef() == null) {
+                completeSuccess(code, answer);
+            }
+        });
+        operation.setResponses(OASFactory.createAPIResponses());
+        answers.forEach(operation.getResponses()::addAPIResponse);
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(ContractFilter::describe);
+        }
+        if (read) {
+            operation.addParameter(OASFactory.createParameter()
+                    .name("If-None-Match")
+                    .in(Parameter.In.HEADER)
+                    .description("The ETag of the last read: 304 where nothing has changed since")
+                    .schema(ProblemAnswers.text().maxLength(1000)));
+        }
+    }
+
+    private static void completeSuccess(String code, APIResponse answer) {
+        if (answer.getDescription() == null || answer.getDescription().isBlank()) {
+            answer.setDescription(code.equals("201") ? "Created" : "As asked");
+        }
+        if (!code.equals("204")) {
+            answer.addHeader(
+                    "ETag",
+                    OASFactory.createHeader()
+                            .description("Version of the object, or a weak tag of the content")
+                            .schema(ProblemAnswers.text().addExample("\"3\"")));
+        }
+        if (code.equals("201")) {
+            answer.addHeader(
+                    "Location",
+                    OASFactory.createHeader().description("Path of the object").schema(ProblemAnswers.text()));
+        }
+    }
+
+    private static void describe(Parameter parameter) {
+        if (parameter.getName().equals("If-Match")) {
+            parameter.required(true).description("The ETag of the last read, so that nobody's change is overwritten");
+            parameter.setSchema(ProblemAnswers.text().pattern("\"\\d{1,9}\"").addExample("\"3\""));
+        } else if (parameter.getName().equals("Idempotency-Key")) {
+            parameter.description(
+                    "8 to 128 visible ASCII characters. A repeated request with the same key gets the first answer, "
+                            + "marked Idempotency-Replayed: true; with another body it is refused.");
+            parameter.setSchema(ProblemAnswers.text().pattern("[\\x21-\\x7e]{8,128}"));
+        }
+    }
+
+    private static boolean has(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> p.getName().equals(parameter));
+    }
+}

@@ -1,0 +1,50 @@
+package vn.tiendo06.kernel.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** What the contract says of itself. */
+final class ContractTexts {
+
+    private static final String DESCRIPTION = """
+            Follows a government plan: which unit owes which figure by when, what it reported, who approved it, and \
+            whether the plan will make it.
+
+            - Lists answer `{items, next}`; pass `next` as `cursor` for the page that follows. An unknown or malformed \
+            parameter is a 400 that names it.
+            - Errors are problem details (RFC 9457) with a stable `code`, in Vietnamese or English by Accept-Language.
+            - Reads carry an ETag and answer 304; changes need If-Match; a POST with an Idempotency-Key can be repeated.
+            - Instants are UTC; dates and days are those of Việt Nam.""";
+
+    private static final Map<String, String> TAGS = Map.of(
+            "Plans", "Plans (kế hoạch): load, read, and what they leave unclear.",
+            "Targets", "Targets (chỉ tiêu): what is to be reached by when.",
+            "Tasks", "Tasks (nhiệm vụ): what is to be done by when.",
+            "Units", "Units (đơn vị): who owes and who helps.",
+            "Localities", "Localities (địa bàn): nation, province, commune.",
+            "Periods", "Reporting periods (kỳ báo cáo).",
+            "Submissions", "Submissions (báo cáo tiến độ): draft, submit, approve, return, correct.",
+            "Insight", "How plans, targets and tasks stand, and why.",
+            "Memberships", "Who may act where, when the sign-in system does not say so.");
+
+    private static final List<String> ORDER = List.of(
+            "Plans", "Targets", "Tasks", "Submissions", "Insight", "Periods", "Units", "Localities", "Memberships");
+
+    private ContractTexts() {}
+
+    static void describe(OpenAPI contract) {
+        contract.setInfo(OASFactory.createInfo()
+                .title("Tiến độ 06")
+                .version("1.0.0")
+                .description(DESCRIPTION)
+                .license(OASFactory.createLicense()
+                        .name("Apache-2.0")
+                        .url("https://www.apache.org/licenses/LICENSE-2.0")));
+        contract.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
+        contract.setTags(ORDER.stream()
+                .map(name -> OASFactory.createTag().name(name).description(TAGS.get(name)))
+                .toList());
+    }
+}
