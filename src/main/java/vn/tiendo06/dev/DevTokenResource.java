@@ -1,5 +1,6 @@
 package vn.tiendo06.dev;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -31,25 +32,29 @@ public class DevTokenResource {
     private final String issuer;
     private final String clientId;
     private final String clientSecret;
+    private final ObjectMapper mapper;
 
     DevTokenResource(
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") String issuer,
             @ConfigProperty(name = "quarkus.oidc.client-id") String clientId,
-            @ConfigProperty(name = "quarkus.oidc.credentials.secret") String clientSecret) {
+            @ConfigProperty(name = "quarkus.oidc.credentials.secret") String clientSecret,
+            ObjectMapper mapper) {
         this.issuer = issuer;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
+        this.mapper = mapper;
     }
 
+    /** The bare token, which a shell can keep in a variable. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.TEXT_PLAIN)
     @Operation(hidden = true)
     public Response token(@RestForm String username, @RestForm String password)
             throws IOException, InterruptedException {
         if (username == null || !username.equals(password)) {
             return Response.status(Response.Status.UNAUTHORIZED)
-                    .entity("{\"error\":\"invalid_grant\"}")
+                    .entity("A dev user's password is the user's name.\n")
                     .build();
         }
         String form = "grant_type=password&username=" + encode(username) + "&password=" + encode(password)
@@ -60,7 +65,9 @@ public class DevTokenResource {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return Response.status(answer.statusCode()).entity(answer.body()).build();
+            return Response.status(answer.statusCode())
+                    .entity(mapper.readTree(answer.body()).path("access_token").asText())
+                    .build();
         }
     }
 
