@@ -19,6 +19,9 @@ import vn.tiendo06.kernel.access.Role;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.locality.LocalityDraft;
 import vn.tiendo06.locality.LocalityRepository;
+import vn.tiendo06.obligation.Holiday;
+import vn.tiendo06.obligation.RegimeDraft;
+import vn.tiendo06.obligation.RegimeRepository;
 import vn.tiendo06.plan.PlanDocument;
 import vn.tiendo06.plan.PlanLoadReport;
 import vn.tiendo06.plan.PlanLoader;
@@ -35,6 +38,7 @@ class Startup {
     private final LocalityRepository localities;
     private final PeriodRepository periods;
     private final PlanLoader plans;
+    private final RegimeRepository regimes;
     private final MembershipRepository memberships;
     private final LocalCalendar calendar;
     private final ObjectMapper mapper;
@@ -44,6 +48,7 @@ class Startup {
             LocalityRepository localities,
             PeriodRepository periods,
             PlanLoader plans,
+            RegimeRepository regimes,
             MembershipRepository memberships,
             LocalCalendar calendar,
             ObjectMapper mapper) {
@@ -51,10 +56,13 @@ class Startup {
         this.localities = localities;
         this.periods = periods;
         this.plans = plans;
+        this.regimes = regimes;
         this.memberships = memberships;
         this.calendar = calendar;
         this.mapper = mapper;
     }
+
+    private record HolidayFile(List<Holiday> holidays) {}
 
     private record LocalityFile(List<LocalityDraft> localities) {}
 
@@ -65,6 +73,8 @@ class Startup {
                 read("period-rules.json", PeriodRule.File.class).rules(),
                 settings.periodsFromYear(),
                 settings.periodsToYear());
+        List<Holiday> holidays = read("holidays.json", HolidayFile.class).holidays();
+        regimes.establish(holidays, null, read("regime-default.json", RegimeDraft.class), calendar.now());
         settings.plans().orElse(List.of()).stream()
                 .filter(code -> !plans.isLoaded(code))
                 .forEach(this::loadPlan);
@@ -83,6 +93,7 @@ class Startup {
 
     private void loadPlan(String code) {
         PlanLoadReport report = plans.load(read("plans/" + code + ".json", PlanDocument.class), false);
+        regimes.establish(List.of(), code, read("regimes/" + code + ".json", RegimeDraft.class), calendar.now());
         LOG.infof("Plan %s loaded: %d rows", code, report.created());
     }
 

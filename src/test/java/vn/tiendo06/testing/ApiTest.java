@@ -35,7 +35,7 @@ public abstract class ApiTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "truncate submission, submission_event, idempotency_record, membership, milestone_assignment,"
-                            + " task_trigger cascade");
+                            + " task_trigger, exemption cascade");
         }
     }
 

@@ -14,6 +14,10 @@ public final class Permission {
     public static final String SUBMISSION_READ_UNAPPROVED = "submission:read-unapproved";
     public static final String SUBMISSION_WRITE = "submission:write";
     public static final String SUBMISSION_REVIEW = "submission:review";
+    public static final String OBLIGATION_READ = "obligation:read";
+    public static final String EXEMPTION_WRITE = "obligation:exempt";
+    public static final String REGIME_WRITE = "regime:write";
+    public static final String HOLIDAY_WRITE = "holiday:write";
     public static final String INSIGHT_READ = "insight:read";
     public static final String MEMBERSHIP_READ = "membership:read";
     public static final String MEMBERSHIP_WRITE = "membership:write";

@@ -19,7 +19,15 @@ public enum Role {
     REVIEWER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_REVIEW),
     /** Loads plans and keeps memberships; neither reports nor approves. */
     ADMINISTRATOR(
-            SUBMISSION_READ_UNAPPROVED, LOCALITY_WRITE, PLAN_LOAD, PLAN_ASSIGN, MEMBERSHIP_READ, MEMBERSHIP_WRITE),
+            SUBMISSION_READ_UNAPPROVED,
+            LOCALITY_WRITE,
+            PLAN_LOAD,
+            PLAN_ASSIGN,
+            EXEMPTION_WRITE,
+            REGIME_WRITE,
+            HOLIDAY_WRITE,
+            MEMBERSHIP_READ,
+            MEMBERSHIP_WRITE),
     /** Reads everything, changes nothing. */
     AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ),
     /** A portal or platform: reads approved figures by machine. */
@@ -28,8 +36,8 @@ public enum Role {
     private final Set<String> permissions;
 
     Role(String... own) {
-        Stream<String> ofEveryRole =
-                Stream.of(LOCALITY_READ, UNIT_READ, PLAN_READ, PERIOD_READ, SUBMISSION_READ, INSIGHT_READ);
+        Stream<String> ofEveryRole = Stream.of(
+                LOCALITY_READ, UNIT_READ, PLAN_READ, PERIOD_READ, SUBMISSION_READ, OBLIGATION_READ, INSIGHT_READ);
         this.permissions = Stream.concat(ofEveryRole, Arrays.stream(own)).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -26,11 +26,21 @@ final class ContractTexts {
             "Localities", "Localities (địa bàn): nation, province, commune.",
             "Periods", "Reporting periods (kỳ báo cáo).",
             "Submissions", "Submissions (báo cáo tiến độ): draft, submit, approve, return, correct.",
+            "Obligations", "Obligations (nghĩa vụ báo cáo): regimes, what is owed by when, what to do now.",
             "Insight", "How plans, targets and tasks stand, and why.",
             "Memberships", "Who may act where, when the sign-in system does not say so.");
 
     private static final List<String> ORDER = List.of(
-            "Plans", "Targets", "Tasks", "Submissions", "Insight", "Periods", "Units", "Localities", "Memberships");
+            "Plans",
+            "Targets",
+            "Tasks",
+            "Submissions",
+            "Obligations",
+            "Insight",
+            "Periods",
+            "Units",
+            "Localities",
+            "Memberships");
 
     private ContractTexts() {}
 

@@ -132,6 +132,13 @@ public final class ListQuery {
         return run(em, sql, parameters).stream().map(mapper).toList();
     }
 
+    /** Reads groups of rows: as {@link #all(EntityManager, String, Function)}, for columns that aggregate. */
+    public <T> List<T> all(EntityManager em, String orderBy, String groupBy, Function<Row, T> mapper) {
+        String sql = "select " + columns + " from " + from + whereClause(conditions) + " group by " + groupBy
+                + " order by " + orderBy;
+        return run(em, sql, parameters).stream().map(mapper).toList();
+    }
+
     private static String whereClause(List<String> conditions) {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }

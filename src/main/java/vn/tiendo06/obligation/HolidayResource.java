@@ -1,0 +1,84 @@
+package vn.tiendo06.obligation;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+
+/** Public holidays: due dates skip them. They are the country's, so its administrators keep them. */
+@Path("/api/v1/holidays")
+@Tag(name = "Periods")
+public class HolidayResource {
+
+    private static final String COUNTRY = "VN";
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
+
+    private final RegimeRepository holidays;
+    private final CurrentActor actor;
+
+    HolidayResource(RegimeRepository holidays, CurrentActor actor) {
+        this.holidays = holidays;
+        this.actor = actor;
+    }
+
+    @GET
+    @Transactional
+    @PermissionsAllowed(Permission.PERIOD_READ)
+    @Operation(operationId = "listHolidays", summary = "Public holidays by day")
+    public Page<Holiday> list(
+            @RestQuery @Parameter(example = "2027-01-01") LocalDate from,
+            @RestQuery @Parameter(example = "2027-12-31") LocalDate to) {
+        return new Page<>(holidays.holidays(from == null ? FIRST : from, to == null ? LAST : to), null);
+    }
+
+    @PUT
+    @Path("/{day}")
+    @Transactional
+    @PermissionsAllowed(Permission.HOLIDAY_WRITE)
+    @Operation(operationId = "putHoliday", summary = "Add a holiday or change its name: open due dates move with it")
+    public Holiday put(@RestPath @Parameter(example = "2027-02-08") LocalDate day, @NotNull @Valid Holiday holiday) {
+        requireCountry();
+        if (!day.equals(holiday.day())) {
+            throw Fault.at("/day", "contradicts", "path/day").asException();
+        }
+        holidays.put(holiday, true);
+        return holiday;
+    }
+
+    @DELETE
+    @Path("/{day}")
+    @Transactional
+    @PermissionsAllowed(Permission.HOLIDAY_WRITE)
+    @Operation(operationId = "deleteHoliday", summary = "Take a holiday back")
+    @APIResponse(responseCode = "204", description = "Taken back")
+    public void delete(@RestPath @Parameter(example = "2027-02-08") LocalDate day) {
+        requireCountry();
+        if (!holidays.removeHoliday(day)) {
+            throw ApiException.notFound("holiday", day);
+        }
+    }
+
+    private void requireCountry() {
+        if (!actor.get().scopeFor(Permission.HOLIDAY_WRITE).localities().contains(COUNTRY)) {
+            throw ProblemType.FORBIDDEN.because("country-only");
+        }
+    }
+}

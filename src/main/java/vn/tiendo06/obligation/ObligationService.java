@@ -1,0 +1,115 @@
+package vn.tiendo06.obligation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Page;
+import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.locality.LocalityRepository;
+import vn.tiendo06.plan.PlanService;
+import vn.tiendo06.plan.PlanView;
+import vn.tiendo06.plan.SubjectCatalog;
+import vn.tiendo06.plan.SubjectFacts;
+import vn.tiendo06.unit.UnitRef;
+import vn.tiendo06.unit.UnitService;
+
+/** Tells what is owed, and releases units from single reports. */
+@ApplicationScoped
+class ObligationService {
+
+    private final ObligationRepository obligations;
+    private final ExemptionRepository exemptions;
+    private final PlanService plans;
+    private final SubjectCatalog subjects;
+    private final UnitService units;
+    private final LocalityRepository localities;
+    private final CurrentActor actor;
+    private final LocalCalendar calendar;
+
+    ObligationService(
+            ObligationRepository obligations,
+            ExemptionRepository exemptions,
+            PlanService plans,
+            SubjectCatalog subjects,
+            UnitService units,
+            LocalityRepository localities,
+            CurrentActor actor,
+            LocalCalendar calendar) {
+        this.obligations = obligations;
+        this.exemptions = exemptions;
+        this.plans = plans;
+        this.subjects = subjects;
+        this.units = units;
+        this.localities = localities;
+        this.actor = actor;
+        this.calendar = calendar;
+    }
+
+    @Transactional
+    Page<ObligationView> list(ObligationFilter filter, PageRequest page) {
+        PlanView plan = plans.get(filter.requiredPlan());
+        Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
+        boolean everything = localities.isWithin(plan.localityCode(), open);
+        return obligations.list(
+                filter,
+                units.filterCodes(filter.unit),
+                calendar.today(),
+                calendar.now(),
+                page,
+                row -> everything || open.units().contains(row.unit().code()) ? row : row.closed());
+    }
+
+    @Transactional
+    ObligationSummary summary(ObligationFilter filter, SummaryGroup group) {
+        plans.get(filter.requiredPlan());
+        Instant now = calendar.now();
+        SummaryGroup by = group == null ? SummaryGroup.UNIT : group;
+        List<SummaryRow> rows = obligations.summary(filter, units.filterCodes(filter.unit), calendar.today(), now, by);
+        return new ObligationSummary(filter.plan, by, now, SummaryRow.total(rows), rows);
+    }
+
+    @Transactional
+    ExemptionView exempt(ExemptionDraft draft) {
+        Scope scope = actor.get().scopeFor(Permission.EXEMPTION_WRITE);
+        SubjectFacts subject = subjects.find(scope, draft.subjectId())
+                .filter(found -> localities.isWithin(found.localityCode(), scope))
+                .orElseThrow(() -> Fault.at("/subjectId", "unknown-subject", draft.subjectId())
+                        .asException());
+        List<Fault> faults = new ArrayList<>();
+        String unit = units.resolve(subject.localityCode(), draft.unit())
+                .map(UnitRef::code)
+                .orElse(null);
+        if (unit == null) {
+            faults.add(Fault.at("/unit", "unknown-unit", draft.unit()));
+        } else if (!subject.reporters().contains(unit)) {
+            faults.add(Fault.at(
+                    "/unit", "not-responsible", draft.unit(), subject.id(), String.join(", ", subject.reporters())));
+        }
+        if (!exemptions.isPeriod(draft.period())) {
+            faults.add(Fault.at("/period", "unknown-period", draft.period()));
+        }
+        ApiException.throwIfAny(faults);
+        UUID id = exemptions
+                .insert(draft, unit, actor.get().displayName(), calendar.now())
+                .orElseThrow(() -> ProblemType.CONFLICT.because("already-exists"));
+        return new ExemptionView(id, subject.id(), unit, draft.period(), draft.reason());
+    }
+
+    @Transactional
+    void lift(UUID exemptionId) {
+        Scope scope = actor.get().scopeFor(Permission.EXEMPTION_WRITE);
+        if (!exemptions.delete(exemptionId, scope)) {
+            throw ApiException.notFound("exemption", exemptionId);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package vn.tiendo06.obligation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.SubjectKind;
+import vn.tiendo06.progress.PeriodKind;
+import vn.tiendo06.progress.SubmissionState;
+import vn.tiendo06.unit.UnitRef;
+
+/** What a unit owes on a target or task for a period, and whether it has come. */
+@Schema(name = "Obligation")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ObligationView(
+        @Schema(required = true, examples = "da06-10816") String planCode,
+
+        @Schema(required = true, examples = "da06-10816.MT.III.3")
+        String subjectId,
+
+        @Schema(required = true) SubjectKind subjectKind,
+        @Schema(required = true, examples = "III.3") String subjectCode,
+        @Schema(required = true, examples = "III") String section,
+
+        @Schema(description = "The unit that answers for the row", required = true)
+        UnitRef unit,
+
+        @Schema(required = true, examples = "2026-11") String period,
+        @Schema(required = true) PeriodKind periodKind,
+        @Schema(required = true) LocalDate startsOn,
+        @Schema(required = true) LocalDate endsOn,
+
+        @Schema(description = "On time before this instant", required = true)
+        Instant dueAt,
+
+        @Schema(description = "Closed from this instant", required = true)
+        Instant lockAt,
+
+        @Schema(required = true) ObligationStatus status,
+
+        @Schema(description = "The regime's article or document", required = true)
+        String basis,
+
+        @Schema(nullable = true) UUID exemptionId,
+        @Schema(nullable = true) String exemptionReason,
+
+        @Schema(description = "The submission that stands, for those who may open it", nullable = true)
+        UUID submissionId,
+
+        @Schema(nullable = true) SubmissionState submissionState,
+
+        @Schema(description = "The reviewer's reason", nullable = true)
+        String returnReason,
+
+        @Schema(description = "Lateness is judged from this instant", nullable = true)
+        Instant firstSubmittedAt) {
+
+    static final String COLUMNS = "o.*, u.name as unit_name";
+
+    static ObligationView of(Row row) {
+        return new ObligationView(
+                row.text("plan_code"),
+                row.text("subject_id"),
+                row.value("subject_kind", SubjectKind.class),
+                row.text("subject_code"),
+                row.text("section"),
+                new UnitRef(row.text("unit_code"), row.text("unit_name")),
+                row.text("period_code"),
+                row.value("period_kind", PeriodKind.class),
+                row.date("starts_on"),
+                row.date("ends_on"),
+                row.instant("due_at"),
+                row.instant("lock_at"),
+                row.value("status", ObligationStatus.class),
+                row.text("basis"),
+                row.uuid("exemption_id"),
+                row.text("exemption_reason"),
+                row.uuid("submission_id"),
+                row.value("submission_state", SubmissionState.class),
+                row.text("return_reason"),
+                row.instant("first_submitted_at"));
+    }
+
+    /** Without what only those may see who may open unapproved submissions. */
+    ObligationView closed() {
+        boolean approved = submissionState == SubmissionState.APPROVED;
+        return new ObligationView(
+                planCode,
+                subjectId,
+                subjectKind,
+                subjectCode,
+                section,
+                unit,
+                period,
+                periodKind,
+                startsOn,
+                endsOn,
+                dueAt,
+                lockAt,
+                status,
+                basis,
+                exemptionId,
+                exemptionReason,
+                approved ? submissionId : null,
+                approved ? submissionState : null,
+                null,
+                firstSubmittedAt);
+    }
+}
