@@ -16,6 +16,7 @@ final class FigureCheck {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int SCALE = 6;
+    private static final int INTEGER_DIGITS = 14;
 
     private final SubjectFacts subject;
     private final Figures figures;
@@ -108,7 +109,12 @@ final class FigureCheck {
             faults.add(Fault.at("/figures/numerator", "too-small", 0));
         }
         if (faults.size() == before) {
-            value(computed(subject, figures).value(), "/figures/numerator");
+            BigDecimal value = computed(subject, figures).value();
+            if (value.precision() - value.scale() > INTEGER_DIGITS) {
+                faults.add(Fault.at("/figures/numerator", "digits", INTEGER_DIGITS, SCALE));
+                return;
+            }
+            value(value, "/figures/numerator");
         }
     }
 

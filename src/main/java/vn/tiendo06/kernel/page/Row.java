@@ -22,6 +22,8 @@ public final class Row {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int MAX_ZEROS = 100;
+
     private final Tuple tuple;
 
     public Row(Tuple tuple) {
@@ -87,10 +89,14 @@ public final class Row {
         }
     }
 
-    /** Drops trailing zeros but never turns 100 into 1E+2. */
+    /** Drops trailing zeros but never turns 100 into 1E+2. A number too large to be stored stays as it is. */
     public static BigDecimal plain(BigDecimal value) {
         if (value == null) {
             return null;
+        }
+        // Written out, 1E+2000000000 would fill the memory.
+        if (value.scale() < -MAX_ZEROS) {
+            return value;
         }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
