@@ -45,15 +45,20 @@ final class TaskRule {
         };
     }
 
-    // A due date is met by a report that the product or milestone was reached, since the due date before.
+    // A due date is met by a report that the product or milestone was reached, since the due date before and the
+    // report that met it: one late report does not meet two.
     private static LocalDate pending(List<LocalDate> dues, List<LocalDate> reachedOn) {
         LocalDate previous = LocalDate.MIN;
         for (LocalDate due : dues) {
             LocalDate since = previous;
-            if (reachedOn.stream().noneMatch(reached -> reached.isAfter(since))) {
+            LocalDate met = reachedOn.stream()
+                    .filter(reached -> reached.isAfter(since))
+                    .min(LocalDate::compareTo)
+                    .orElse(null);
+            if (met == null) {
                 return due;
             }
-            previous = due;
+            previous = met.isAfter(due) ? met : due;
         }
         return null;
     }
