@@ -23,7 +23,7 @@ public abstract class ApiTest {
     protected static final String CULTURE = "10816.VH";
 
     @Inject
-    DataSource dataSource;
+    protected DataSource dataSource;
 
     @Inject
     SessionFactory sessionFactory;
