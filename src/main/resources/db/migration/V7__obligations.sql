@@ -146,12 +146,12 @@ begin atomic
         join subject s on s.plan_code = p.code
         where p.code = p_plan
           and regime_frequency(r.id, s, pe.ends_on) = pe.kind
-          -- A task reported as done owes no more.
-          and not exists (
+          -- A task reported as done owes no more, unless it goes on all the time.
+          and (coalesce(s.schedule_kind in ('RECURRING', 'ONGOING'), true) or not exists (
             select 1
             from submission x
             join period xp on xp.code = x.period_code
-            where x.subject_id = s.id and x.state = 'APPROVED' and x.task_state = 'DONE' and xp.ends_on < pe.ends_on))
+            where x.subject_id = s.id and x.state = 'APPROVED' and x.task_state = 'DONE' and xp.ends_on < pe.ends_on)))
     select o.plan_code, o.locality_code, o.id, o.code, o.kind, o.section, o.ordinal, o.unit_code, o.period_code,
         o.period_kind, o.starts_on, o.ends_on, start_of_day(o.due_on + 1), start_of_day(o.due_on + 1 + o.lock_days),
         o.basis, e.id, e.reason, x.id, x.state, x.return_reason, f.at,

@@ -48,18 +48,17 @@ final class TargetRule {
         if (last.comparator().isMet(figure, last.value())) {
             return verdict(TargetStatus.ACHIEVED, "last-milestone-met", expected, next, figure, last);
         }
-        if (!yearEnd(next.year()).isBefore(today) && next.comparator().isMet(figure, next.value())) {
+        if (yearEnd(last.year()).isBefore(today)) {
+            return verdict(TargetStatus.OFF_TRACK, "last-milestone-missed", expected, next, figure, last);
+        }
+        if (next.comparator().isMet(figure, next.value())) {
             return verdict(TargetStatus.ON_TRACK, "next-milestone-met", expected, next, figure, next);
         }
         if (expected == null) {
             return verdict(TargetStatus.AT_RISK, "no-baseline", null, next, figure, next);
         }
         if (isAtLeast(target.direction(), figure, expected)) {
-            // A strict milestone (> 50) is not met by 50 itself once its year is over.
-            boolean over = yearEnd(last.year()).isBefore(today);
-            return over
-                    ? verdict(TargetStatus.AT_RISK, "within-tolerance", expected, next, figure, next)
-                    : verdict(TargetStatus.ON_TRACK, "at-expected", expected, next, figure, next);
+            return verdict(TargetStatus.ON_TRACK, "at-expected", expected, next, figure, next);
         }
         if (isAtLeast(target.direction(), figure, tolerated(target.direction(), expected))) {
             return verdict(TargetStatus.AT_RISK, "within-tolerance", expected, next, figure, next);

@@ -3,7 +3,6 @@ package vn.tiendo06.insight;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 import vn.tiendo06.plan.ScheduleKind;
 import vn.tiendo06.plan.TaskStatus;
 
@@ -17,20 +16,22 @@ final class TaskRule {
     }
 
     TaskVerdict judge(TaskInputs task, LocalDate today) {
-        if (task.latest() != null && "DONE".equals(task.latest().taskState())) {
+        if (task.schedule().kind() == ScheduleKind.RECURRING) {
+            return recurring(task, today);
+        }
+        // What goes on all the time is never done for good: "done" is said of the period.
+        boolean endless = task.schedule().kind() == ScheduleKind.ONGOING;
+        if (!endless && task.latest() != null && "DONE".equals(task.latest().taskState())) {
             return new TaskVerdict(
                     TaskStatus.DONE,
                     "reported-done",
                     null,
                     List.of(task.latest().period()));
         }
-        if (task.schedule().kind() == ScheduleKind.RECURRING) {
-            return recurring(task, today);
-        }
-        List<LocalDate> dues = Stream.concat(
-                        task.schedule().dueDates().stream(), Stream.ofNullable(task.triggerDueOn()))
-                .sorted()
-                .toList();
+        // The date that a later document gives takes the place of the plan's.
+        List<LocalDate> dues = task.triggerDueOn() == null
+                ? task.schedule().dueDates().stream().sorted().toList()
+                : List.of(task.triggerDueOn());
         LocalDate pending = pending(dues, task.reachedOn());
         if (pending != null) {
             return dated(pending, today);

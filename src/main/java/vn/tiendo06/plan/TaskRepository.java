@@ -16,10 +16,12 @@ import vn.tiendo06.kernel.page.Sorting;
 @ApplicationScoped
 class TaskRepository {
 
-    // A task's due dates: those of the plan and that of the document that set it in motion.
+    // A task's due dates: that of the last document that set it in motion, else those of the plan.
     private static final String DUE_DATES = """
             (select d from unnest(s.due_dates) as d
-             union all select tt.due_on from task_trigger tt where tt.subject_id = s.id)""";
+               where not exists (select 1 from task_trigger tt where tt.subject_id = s.id)
+             union all (select tt.due_on from task_trigger tt where tt.subject_id = s.id
+               order by tt.recorded_at desc, tt.id desc limit 1))""";
 
     private static final Sorting SORTING = new Sorting("order", "s.id")
             .by("order", "s.ordinal", "integer")

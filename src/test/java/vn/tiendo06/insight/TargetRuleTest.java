@@ -81,8 +81,8 @@ class TargetRuleTest {
         "2029-08-31, 93.33, ON_TRACK, at-expected,      93.33",
         "2030-12-31, 99.9, AT_RISK,   within-tolerance,   100",
         "2030-12-31,  100, ACHIEVED,  last-milestone-met, 100",
-        "2031-01-01,   90, AT_RISK,   within-tolerance,   100",
-        "2031-01-01, 89.9, OFF_TRACK, below-tolerance,    100",
+        "2031-01-01,   90, OFF_TRACK, last-milestone-missed, 100",
+        "2031-01-01, 99.9, OFF_TRACK, last-milestone-missed, 100",
     })
     void fromNothingThroughTheMilestones(
             LocalDate day, String figure, String status, String ruleCode, String expected) {
@@ -106,10 +106,10 @@ class TargetRuleTest {
         "2026-03-14,  20, ON_TRACK,  at-expected,         20",
         "2026-03-14, 100, ACHIEVED,  last-milestone-met,  20",
         "2028-05-01, 100, ACHIEVED,  last-milestone-met, 100",
-        "2028-05-01,  95, AT_RISK,   within-tolerance,   100",
-        "2028-05-01,  90, AT_RISK,   within-tolerance,   100",
-        "2028-05-01, 89.99, OFF_TRACK, below-tolerance,  100",
-        "2030-12-31,  89, OFF_TRACK, below-tolerance,    100",
+        "2028-05-01,  95, OFF_TRACK, last-milestone-missed, 100",
+        "2028-05-01,  90, OFF_TRACK, last-milestone-missed, 100",
+        "2028-05-01, 89.99, OFF_TRACK, last-milestone-missed, 100",
+        "2030-12-31,  89, OFF_TRACK, last-milestone-missed, 100",
     })
     void aValueFor2026AloneIsHeld(LocalDate day, String figure, String status, String ruleCode, String expected) {
         check(target(Direction.INCREASE, null, figure, "2026 GTE 100"), day, status, ruleCode, expected);
@@ -137,7 +137,7 @@ class TargetRuleTest {
         "2026-12-31,    50, ON_TRACK, at-expected,           50",
         "2027-01-01,    50, AT_RISK,  within-tolerance,   50.02",
         "2030-12-31,    80, ON_TRACK, at-expected,           80",
-        "2031-01-01,    80, AT_RISK,  within-tolerance,      80",
+        "2031-01-01,    80, OFF_TRACK, last-milestone-missed, 80",
         "2031-01-01, 80.01, ACHIEVED, last-milestone-met,    80",
     })
     void moreThanIsStrict(LocalDate day, String figure, String status, String ruleCode, String expected) {
@@ -181,8 +181,8 @@ class TargetRuleTest {
         "2028-05-01,  46.68, AT_RISK,   within-tolerance, 46.67",
         "2028-05-01,  51.87, OFF_TRACK, below-tolerance,  46.67",
         "2031-01-01,     20, ACHIEVED,  last-milestone-met, 20",
-        "2031-01-01,     21, AT_RISK,   within-tolerance,   20",
-        "2031-01-01,     23, OFF_TRACK, below-tolerance,    20",
+        "2031-01-01,     21, OFF_TRACK, last-milestone-missed, 20",
+        "2031-01-01,     23, OFF_TRACK, last-milestone-missed, 20",
     })
     void aDecreaseFromItsBaseline(LocalDate day, String figure, String status, String ruleCode, String expected) {
         check(
@@ -258,7 +258,7 @@ class TargetRuleTest {
     void whatWasAchievedCanFallBack() {
         LocalDate day = LocalDate.of(2028, 5, 1);
         check(target(Direction.INCREASE, null, "100", "2026 GTE 100"), day, "ACHIEVED", "last-milestone-met", "100");
-        check(target(Direction.INCREASE, null, "97", "2026 GTE 100"), day, "AT_RISK", "within-tolerance", "100");
+        check(target(Direction.INCREASE, null, "97", "2026 GTE 100"), day, "OFF_TRACK", "last-milestone-missed", "100");
     }
 
     @Test

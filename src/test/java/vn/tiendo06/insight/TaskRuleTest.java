@@ -87,6 +87,10 @@ class TaskRuleTest {
                 "BY_DATE, 2026-06-30, -, IN_PROGRESS, 2026-06-14, ON_SCHEDULE all-reached -",
                 "ONGOING, -, -, -, -, ONGOING ongoing -",
                 "ONGOING, -, -, IN_PROGRESS, 2026-11-14, ONGOING ongoing -",
+                "ONGOING, -, -, DONE, -, ONGOING ongoing -",
+                // A later document's date takes the place of the plan's.
+                "BY_DATE, 2026-10-31, 2027-06-30, -, -, ON_SCHEDULE before-due 2027-06-30",
+                "BY_DATE, 2027-10-31, 2026-10-31, -, -, OVERDUE past-due 2026-10-31",
                 // II.8 goes on all the time, with one part due by the end of 2026.
                 "ONGOING, 2026-12-31, -, -, -, ON_SCHEDULE before-due 2026-12-31",
                 "ONGOING, 2026-12-31, -, IN_PROGRESS, 2026-11-14, ONGOING ongoing -",
@@ -155,6 +159,7 @@ class TaskRuleTest {
                 "OVERDUE period-missing -",
                 told(rule.judge(monthly("IN_PROGRESS", "2026-10", false, "2026-11-24"), TODAY)));
         assertEquals("ON_SCHEDULE periods-reported -", told(rule.judge(monthly(null, null, false, null), TODAY)));
-        assertEquals("DONE reported-done -", told(rule.judge(monthly("DONE", "2026-11", true, null), TODAY)));
+        assertEquals("ON_SCHEDULE periods-reported -", told(rule.judge(monthly("DONE", "2026-11", true, null), TODAY)));
+        assertEquals("OVERDUE period-missing -", told(rule.judge(monthly("DONE", "2026-11", false, null), TODAY)));
     }
 }
