@@ -1,5 +1,6 @@
 package vn.tiendo06.plan;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.web.VerbatimText;
 import vn.tiendo06.unit.UnitSpec;
 
 /** A whole plan with its units, sections, targets and tasks: the form in which a plan is loaded. */
@@ -57,6 +59,7 @@ public record PlanDocument(
 
     public PlanDocument {
         units = units == null ? List.of() : units;
+        sections = sections == null ? List.of() : sections;
         targets = targets == null ? List.of() : targets;
         tasks = tasks == null ? List.of() : tasks;
     }
@@ -108,7 +111,10 @@ public record PlanDocument(
             @NotNull @Size(max = 50) List<@NotNull @Valid Milestone> milestones,
             @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 200) String> monitoringUnits,
 
-            @NotBlank @Size(max = 8000) @Schema(description = "The row as the document has it", required = true)
+            @NotBlank
+            @Size(max = 8000)
+            @JsonDeserialize(using = VerbatimText.class)
+            @Schema(description = "The row as the document has it", required = true)
             String source) {
 
         public TargetSpec {
@@ -132,7 +138,10 @@ public record PlanDocument(
             @Size(max = 4000) @Schema(nullable = true) String deliverable,
             @NotNull @Valid @Schema(required = true) Schedule schedule,
 
-            @NotBlank @Size(max = 8000) @Schema(description = "The row as the document has it", required = true)
+            @NotBlank
+            @Size(max = 8000)
+            @JsonDeserialize(using = VerbatimText.class)
+            @Schema(description = "The row as the document has it", required = true)
             String source) {
 
         public TaskSpec {
