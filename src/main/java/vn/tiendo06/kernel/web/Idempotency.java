@@ -157,7 +157,9 @@ public class Idempotency {
     }
 
     private String requestHash(Object body) {
-        String canonical = request.getMethod() + ' ' + uri.getRequestUri().getRawPath() + '\n' + json(body);
+        URI target = uri.getRequestUri();
+        String canonical =
+                request.getMethod() + ' ' + target.getRawPath() + '?' + target.getRawQuery() + '\n' + json(body);
         return Digests.sha256Hex(canonical.getBytes(StandardCharsets.UTF_8));
     }
 
