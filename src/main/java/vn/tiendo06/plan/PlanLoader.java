@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,11 +83,9 @@ public class PlanLoader {
         if (document.localityCode() != null && chain.isEmpty()) {
             faults.add(Fault.at("/localityCode", "unknown-locality", document.localityCode()));
         }
-        UnitDirectory directory = null;
-        if (!chain.isEmpty()) {
-            directory = registry.plan(chain, document.units(), faults);
-            new PlanValidator(document, directory, faults).check();
-        }
+        // Which units are meant is known only where the locality is.
+        UnitDirectory directory = chain.isEmpty() ? null : registry.plan(chain, document.units(), faults);
+        new PlanValidator(document, directory, faults).check();
         Plan stored = document.code() == null ? null : plans.findById(document.code());
         Map<String, Subject> rows = stored == null
                 ? Map.of()
@@ -153,11 +152,17 @@ public class PlanLoader {
             return;
         }
         if (!stored.localityCode().equals(document.localityCode())) {
+            // Its rows may be none of the caller's business.
             faults.add(Fault.at("/localityCode", "plan-moved", document.code(), stored.localityCode()));
+            return;
         }
         Set<String> missing = new HashSet<>(storedIds);
-        document.targets().forEach(t -> missing.remove(SubjectKind.TARGET.id(document.code(), t.code())));
-        document.tasks().forEach(t -> missing.remove(SubjectKind.TASK.id(document.code(), t.code())));
+        document.targets().stream()
+                .filter(Objects::nonNull)
+                .forEach(t -> missing.remove(SubjectKind.TARGET.id(document.code(), t.code())));
+        document.tasks().stream()
+                .filter(Objects::nonNull)
+                .forEach(t -> missing.remove(SubjectKind.TASK.id(document.code(), t.code())));
         missing.stream().sorted().forEach(id -> faults.add(Fault.at("", "row-removed", id)));
     }
 

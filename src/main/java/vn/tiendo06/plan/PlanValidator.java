@@ -18,6 +18,7 @@ final class PlanValidator {
     private final List<Fault> faults;
     private final Set<String> sections = new HashSet<>();
 
+    /** @param units null when the plan's locality is not known, so that no wording can be resolved */
     PlanValidator(PlanDocument document, UnitDirectory units, List<Fault> faults) {
         this.document = document;
         this.units = units;
@@ -126,7 +127,7 @@ final class PlanValidator {
 
     private void checkUnits(String field, List<String> wordings, RowFaults row) {
         Map<String, String> seen = new HashMap<>();
-        for (int i = 0; i < wordings.size(); i++) {
+        for (int i = 0; units != null && i < wordings.size(); i++) {
             String wording = wordings.get(i);
             if (wording == null) {
                 continue;

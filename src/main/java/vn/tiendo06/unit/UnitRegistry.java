@@ -1,11 +1,13 @@
 package vn.tiendo06.unit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,19 +29,24 @@ public class UnitRegistry {
      * @param localityCodes the plan's locality, then those above it
      */
     public UnitDirectory plan(List<String> localityCodes, List<UnitSpec> specs, List<Fault> faults) {
+        List<UnitSpec> present = specs.stream().filter(Objects::nonNull).toList();
         List<UnitRepository.Wording> wordings = new ArrayList<>(units.wordings(localityCodes));
         Map<String, String> taken = new HashMap<>();
         wordings.forEach(w -> taken.put(w.localityCode() + ' ' + w.key(), w.unitCode()));
-        Map<String, Unit> stored = stored(specs);
+        Map<String, Unit> stored = stored(present);
+        // Every unit has a wording in its own locality, so these are the units of this locality and those above it.
         Set<String> codes = Stream.concat(
-                        wordings.stream().map(UnitRepository.Wording::unitCode), stored.keySet().stream())
-                .collect(Collectors.toCollection(HashSet::new));
-        specs.stream().map(UnitSpec::code).filter(code -> code != null).forEach(codes::add);
+                        wordings.stream().map(UnitRepository.Wording::unitCode),
+                        present.stream().map(UnitSpec::code).filter(Objects::nonNull))
+                .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < specs.size(); i++) {
             UnitSpec spec = specs.get(i);
+            if (spec == null) {
+                continue;
+            }
             SpecFaults found = new SpecFaults("/units/" + i, "units/" + spec.code(), faults);
-            if (!seen.add(spec.code())) {
+            if (spec.code() != null && !seen.add(spec.code())) {
                 found.add("/code", "duplicate-code", spec.code());
             }
             if (spec.localityCode() != null && !localityCodes.contains(spec.localityCode())) {
@@ -96,10 +103,12 @@ public class UnitRegistry {
             UnitSpec spec, Map<String, String> taken, List<UnitRepository.Wording> wordings, SpecFaults faults) {
         for (String wording : spec.wordings()) {
             String key = UnitName.key(wording);
-            String holder = taken.putIfAbsent(spec.localityCode() + ' ' + key, String.valueOf(spec.code()));
+            // A unit whose code is missing is still what its wordings stand for.
+            String code = String.valueOf(spec.code());
+            String holder = taken.putIfAbsent(spec.localityCode() + ' ' + key, code);
             if (holder == null) {
-                wordings.add(new UnitRepository.Wording(spec.localityCode(), key, spec.code()));
-            } else if (!holder.equals(spec.code())) {
+                wordings.add(new UnitRepository.Wording(spec.localityCode(), key, code));
+            } else if (!holder.equals(code)) {
                 faults.add("/aliases", "duplicate-alias", wording, holder, spec.code());
             }
         }
@@ -121,14 +130,19 @@ public class UnitRegistry {
                 .forEach(spec -> stored.get(spec.code()).apply(spec));
         units.flush();
         for (UnitSpec spec : specs) {
+            boolean known = stored.containsKey(spec.code());
+            boolean changed = false;
             List<String> all = spec.wordings();
             for (int i = 0; i < all.size(); i++) {
-                units.addAlias(spec.localityCode(), all.get(i), spec.code(), i);
+                changed |= units.addAlias(spec.localityCode(), all.get(i), spec.code(), i);
             }
-            boolean mayRegroup =
-                    !stored.containsKey(spec.code()) || spec.localityCode().equals(ownLocality);
+            boolean mayRegroup = !known || spec.localityCode().equals(ownLocality);
             if (mayRegroup && !units.members(spec.code()).equals(spec.members())) {
                 units.replaceMembers(spec.code(), spec.members());
+                changed = true;
+            }
+            if (known && changed) {
+                units.findById(spec.code(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
             }
         }
     }

@@ -105,16 +105,18 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
                         row -> new Wording(row.text("locality_code"), row.text("alias_key"), row.text("unit_code")));
     }
 
-    void addAlias(String localityCode, String alias, String unitCode, int ordinal) {
-        em.createNativeQuery("""
+    /** Adds a wording; false when the unit has it already. */
+    boolean addAlias(String localityCode, String alias, String unitCode, int ordinal) {
+        return em.createNativeQuery("""
                         insert into unit_alias (locality_code, alias_key, alias, unit_code, ordinal)
                         values (:locality, :key, :alias, :unit, :ordinal) on conflict do nothing""")
-                .setParameter("locality", localityCode)
-                .setParameter("key", UnitName.key(alias))
-                .setParameter("alias", alias)
-                .setParameter("unit", unitCode)
-                .setParameter("ordinal", ordinal)
-                .executeUpdate();
+                        .setParameter("locality", localityCode)
+                        .setParameter("key", UnitName.key(alias))
+                        .setParameter("alias", alias)
+                        .setParameter("unit", unitCode)
+                        .setParameter("ordinal", ordinal)
+                        .executeUpdate()
+                == 1;
     }
 
     List<String> members(String groupCode) {
