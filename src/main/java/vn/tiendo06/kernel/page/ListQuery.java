@@ -19,6 +19,10 @@ public final class ListQuery {
     // A filter that SQL does not know reads at most this many batches for one page.
     private static final int MAX_ROUNDS = 5;
 
+    // Escaped once it is folded: a full-width % folds to the wildcard.
+    private static final String CONTAINS_Q =
+            "'%' || replace(replace(replace(fold(:q), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'";
+
     private final String columns;
     private final String from;
     private final List<String> conditions = new ArrayList<>();
@@ -55,8 +59,7 @@ public final class ListQuery {
         if (text == null || text.isBlank()) {
             return this;
         }
-        String escaped = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return where(foldedColumn + " like '%' || fold(:q) || '%'", "q", escaped);
+        return where(foldedColumn + " like " + CONTAINS_Q, "q", text.strip());
     }
 
     /** Reads the page. */
@@ -156,10 +159,10 @@ public final class ListQuery {
             switch (field.sqlType()) {
                 case "date" -> {
                     if (!key.equals("infinity")) {
-                        LocalDate.parse(key);
+                        LocalDate.parse(withPlainYear(key));
                     }
                 }
-                case "timestamptz" -> Instant.parse(key);
+                case "timestamptz" -> Instant.parse(withPlainYear(key));
                 case "integer" -> Integer.parseInt(key);
                 default -> {
                     // Any text is a place in an order of texts.
@@ -168,5 +171,13 @@ public final class ListQuery {
         } catch (DateTimeException | NumberFormatException e) {
             throw Cursor.badCursor();
         }
+    }
+
+    // Java reads years that the database does not.
+    private static String withPlainYear(String key) {
+        if (!key.matches("(?!0000)\\d{4}-.*")) {
+            throw Cursor.badCursor();
+        }
+        return key;
     }
 }

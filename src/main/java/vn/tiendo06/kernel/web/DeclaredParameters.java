@@ -56,8 +56,10 @@ record DeclaredParameters(Map<String, Parameter> query, Map<String, Parameter> p
             if (!StrictText.isClean(text)) {
                 return Optional.of(Fault.at(pointer, "control-character"));
             }
-            if (text.length() > maxLength) {
-                return Optional.of(Fault.at(pointer, "size", 0, maxLength));
+            // An empty text would be taken for no parameter at all.
+            boolean empty = type == String.class && text.isBlank();
+            if (empty || text.length() > maxLength) {
+                return Optional.of(Fault.at(pointer, "size", 1, maxLength));
             }
             if (type.isEnum()) {
                 boolean known = Arrays.stream(type.getEnumConstants())
