@@ -31,6 +31,7 @@ public class SubjectService {
     private final TargetRepository targets;
     private final TaskRepository tasks;
     private final SubjectRepository subjects;
+    private final SubjectCatalog catalog;
     private final SubjectStatuses statuses;
     private final UnitService units;
     private final CurrentActor actor;
@@ -41,6 +42,7 @@ public class SubjectService {
             TargetRepository targets,
             TaskRepository tasks,
             SubjectRepository subjects,
+            SubjectCatalog catalog,
             SubjectStatuses statuses,
             UnitService units,
             CurrentActor actor,
@@ -49,6 +51,7 @@ public class SubjectService {
         this.targets = targets;
         this.tasks = tasks;
         this.subjects = subjects;
+        this.catalog = catalog;
         this.statuses = statuses;
         this.units = units;
         this.actor = actor;
@@ -132,8 +135,9 @@ public class SubjectService {
         if (target.maximum() != null && assignment.value().compareTo(target.maximum()) > 0) {
             faults.add(Fault.at("/value", "out-of-range", 0, target.maximum()));
         }
-        if (year < 2000 || year > 2100) {
-            faults.add(Fault.at("path/year", "out-of-range", 2000, 2100));
+        SubjectFacts facts = catalog.find(scope, id).orElseThrow();
+        if (year < facts.fromYear() || year > facts.toYear()) {
+            faults.add(Fault.at("path/year", "year-outside-plan", year, facts.fromYear(), facts.toYear()));
         }
         checkDate(assignment.document(), faults);
         ApiException.throwIfAny(faults);
