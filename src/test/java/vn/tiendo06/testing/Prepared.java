@@ -1,0 +1,78 @@
+package vn.tiendo06.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+
+/** Objects in a given state, brought there through the API by those whose job it is. */
+public final class Prepared {
+
+    /** A target that the commune's police alone answer for. */
+    public static final String TARGET = ApiTest.PLAN + ".MT.III.3";
+
+    public static final String PERIOD = "2026-11";
+
+    /** An object and the tag of its current version. */
+    public record Stored(String id, String etag) {}
+
+    private Prepared() {}
+
+    /** What the police draft. */
+    public static Map<String, Object> draftBody() {
+        return Map.of(
+                "subjectId",
+                TARGET,
+                "unit",
+                ApiTest.POLICE,
+                "period",
+                PERIOD,
+                "figures",
+                Map.of("numerator", 7400, "denominator", 8000));
+    }
+
+    public static Stored draft() {
+        return of(ApiTest.as(Tokens.reporter(ApiTest.POLICE), draftBody()).post("/submissions"), 201);
+    }
+
+    public static Stored submitted() {
+        return moved(draft(), "submit", Tokens.reporter(ApiTest.POLICE));
+    }
+
+    public static Stored approved() {
+        return moved(submitted(), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
+    }
+
+    /** A reporter's membership. */
+    public static Stored membership() {
+        return of(ApiTest.as(Tokens.of("administrator", "VN"), membershipBody()).post("/memberships"), 201);
+    }
+
+    public static Map<String, Object> membershipBody() {
+        return Map.of(
+                "issuer", Tokens.ISSUER, "subject", "an.nguyen", "role", "REPORTER", "units", List.of(ApiTest.POLICE));
+    }
+
+    /** What is there already. */
+    public static Stored existing(String path) {
+        return of(ApiTest.as(Tokens.of("administrator", "VN")).get(path), 200);
+    }
+
+    private static Stored moved(Stored from, String action, String token) {
+        return of(
+                given().basePath("/api/v1")
+                        .auth()
+                        .oauth2(token)
+                        .contentType(ContentType.JSON)
+                        .header("If-Match", from.etag())
+                        .post("/submissions/{id}/{action}", from.id(), action),
+                200);
+    }
+
+    private static Stored of(Response response, int status) {
+        response.then().statusCode(status);
+        return new Stored(response.path("id"), response.header("ETag"));
+    }
+}
