@@ -75,6 +75,9 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             JsonLocation at = e.getLocation();
             throw Fault.at("", "malformed-json", at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr())
                     .asException();
+        } catch (NumberFormatException e) {
+            // Jackson's own number parser on an exponent beyond all bounds (1e99999999999).
+            throw Fault.at("", "malformed-json", 0, 0).asException();
         }
     }
 

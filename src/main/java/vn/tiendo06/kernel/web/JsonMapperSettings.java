@@ -1,6 +1,7 @@
 package vn.tiendo06.kernel.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,9 @@ import jakarta.inject.Singleton;
 /** JSON as the contract has it: nothing unknown, nothing doubled, no silent change of type, exact decimals. */
 @Singleton
 class JsonMapperSettings implements ObjectMapperCustomizer {
+
+    // The deepest document, a plan, has five levels; what walks a body must not run out of stack.
+    private static final int MAX_DEPTH = 50;
 
     @Override
     @SuppressWarnings("deprecation") // The builder's twin cannot be applied to Quarkus' own mapper.
@@ -25,6 +29,10 @@ class JsonMapperSettings implements ObjectMapperCustomizer {
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
         mapper.configure(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
         StrictText.register(mapper);
     }
 }
