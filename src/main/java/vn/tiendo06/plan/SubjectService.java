@@ -203,7 +203,8 @@ public class SubjectService {
         return who().scopeFor(Permission.PLAN_READ);
     }
 
+    // Of its localities only: that a plan names a unit of the caller's does not make the plan the caller's.
     private Scope assignScope() {
-        return who().scopeFor(Permission.PLAN_ASSIGN);
+        return new Scope(List.of(), who().scopeFor(Permission.PLAN_ASSIGN).localities());
     }
 }

@@ -1,0 +1,261 @@
+package vn.tiendo06.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.testing.Prepared;
+
+/** How each operation of the contract is called, and what it answers by where the caller stands. */
+final class Samples {
+
+    static final String NEW_LOCALITY = "10819";
+
+    private static final String PLAN = "da06-10816";
+    private static final String COMMUNE = "10816";
+    private static final String CITY = "31";
+    private static final String TARGET = PLAN + ".MT.III.3";
+    private static final String OPEN_TARGET = PLAN + ".MT.III.4";
+    private static final String TASK = PLAN + ".NV.II.3";
+    private static final Map<String, String> DOCUMENT =
+            Map.of("number", "12/KH", "date", "2026-10-20", "issuer", "Bộ Công an");
+
+    /** What an answer must be. */
+    @FunctionalInterface
+    interface Outcome {
+        void check(Response response, Sample sample);
+    }
+
+    private static final Outcome DONE = (response, sample) -> {
+        assertTrue(response.statusCode() < 300, response.statusCode() + " " + response.asString());
+        assertTrue(sample.shows == null || response.asString().contains(sample.shows), response.asString());
+    };
+
+    private static final Outcome NOT_FOUND =
+            (response, sample) -> AccessMatrixTest.assertProblem(response, 404, "not-found");
+
+    /** A list without what lies outside. */
+    private static final Outcome NOT_LISTED = (response, sample) -> {
+        assertEquals(200, response.statusCode(), response.asString());
+        assertFalse(response.asString().contains(sample.shows), response.asString());
+    };
+
+    private static Outcome names(int status, String pointer) {
+        return (response, sample) -> {
+            assertEquals(status, response.statusCode(), response.asString());
+            assertEquals(List.of(pointer), response.path("errors.pointer"));
+        };
+    }
+
+    /** One way to call an operation. */
+    static final class Sample {
+
+        final String operationId;
+        final Map<String, String> parameters = new HashMap<>();
+        final Map<String, String> query = new HashMap<>();
+        Object body;
+        String ownLocality = COMMUNE;
+
+        /** Brings about what the call needs; null where it needs nothing. */
+        Supplier<Prepared.Stored> state;
+
+        /** Permission that the object's state asks for beside the endpoint's; without it, it is as good as not there. */
+        String alsoNeeds;
+
+        /** Text that a good answer contains and a list for strangers does not. */
+        String shows;
+
+        private String variant;
+        private final Outcome foreignUnit;
+        private final Outcome foreignLocality;
+
+        Sample(String operationId, Outcome foreignUnit, Outcome foreignLocality) {
+            this.operationId = operationId;
+            this.foreignUnit = foreignUnit;
+            this.foreignLocality = foreignLocality;
+        }
+
+        Outcome outcome(AccessMatrixTest.Ground ground) {
+            return switch (ground) {
+                case OWN -> DONE;
+                case FOREIGN_UNIT -> foreignUnit;
+                case FOREIGN_LOCALITY -> foreignLocality;
+            };
+        }
+
+        /** For a caller without {@link #alsoNeeds}: what strangers get, wherever it stands. */
+        Outcome hidden() {
+            return foreignLocality;
+        }
+
+        private Sample at(String name, String value) {
+            parameters.put(name, value);
+            return this;
+        }
+
+        private Sample asking(String name, String value) {
+            query.put(name, value);
+            return this;
+        }
+
+        private Sample sending(Object newBody) {
+            body = newBody;
+            return this;
+        }
+
+        private Sample on(Supplier<Prepared.Stored> newState) {
+            state = newState;
+            return this;
+        }
+
+        private Sample ownedBy(String locality) {
+            ownLocality = locality;
+            return this;
+        }
+
+        private Sample showing(String text) {
+            shows = text;
+            return this;
+        }
+
+        private Sample needing(String permission) {
+            alsoNeeds = permission;
+            return this;
+        }
+
+        private Sample variant(String name) {
+            variant = name;
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return operationId + (variant == null ? "" : " (" + variant + ")");
+        }
+    }
+
+    private static Sample of(String operationId, Outcome foreignUnit, Outcome foreignLocality) {
+        return new Sample(operationId, foreignUnit, foreignLocality);
+    }
+
+    /** Names and codes that are public knowledge. */
+    private static Sample reference(String operationId) {
+        return of(operationId, DONE, DONE);
+    }
+
+    /** What every unit of the commune sees. */
+    private static Sample communes(String operationId) {
+        return of(operationId, DONE, NOT_FOUND);
+    }
+
+    private static Sample communesList(String operationId) {
+        return of(operationId, DONE, NOT_LISTED);
+    }
+
+    /** What only the unit itself, or those with the locality in their claims, see. */
+    private static Sample closed(String operationId) {
+        return of(operationId, NOT_FOUND, NOT_FOUND);
+    }
+
+    static final List<Sample> ALL = List.of(
+            reference("listLocalities").showing("\"VN\""),
+            reference("getLocality").at("code", COMMUNE),
+            of("createLocality", names(400, "/parentCode"), names(400, "/parentCode"))
+                    .ownedBy(CITY)
+                    .sending(Map.of("code", NEW_LOCALITY, "name", "Xã Hà Nam", "level", "COMMUNE", "parentCode", CITY)),
+            communesList("listUnits").showing("10816.CA"),
+            communes("getUnit").at("code", "10816.CA"),
+            communesList("listPlans").showing(PLAN),
+            communes("getPlan").at("code", PLAN),
+            communes("listFindings").at("code", PLAN),
+            communes("getDashboard").at("code", PLAN),
+            of("loadPlan", names(422, "/localityCode"), names(422, "/localityCode"))
+                    .asking("dryRun", "true")
+                    .sending(packagedPlan()),
+            communesList("listTargets").showing(PLAN + ".MT.I.1"),
+            communes("getTarget").at("id", TARGET),
+            communes("getTargetProgress").at("id", TARGET),
+            closed("assignMilestone")
+                    .at("id", OPEN_TARGET)
+                    .at("year", "2026")
+                    .sending(Map.of("comparator", "GTE", "value", 100, "document", DOCUMENT))
+                    .on(() -> Prepared.existing("/targets/" + OPEN_TARGET)),
+            communesList("listTasks").showing(PLAN + ".NV.I.1"),
+            communes("getTask").at("id", TASK),
+            communes("getTaskProgress").at("id", TASK),
+            closed("recordTrigger")
+                    .at("id", TASK)
+                    .sending(Map.of("document", DOCUMENT, "dueOn", "2027-06-30"))
+                    .on(() -> Prepared.existing("/tasks/" + TASK)),
+            reference("listPeriods").showing("2026-11"),
+            reference("getPeriod").at("code", "2026-11"),
+            communesList("listSubmissions")
+                    .variant("an approved one")
+                    .on(Prepared::approved)
+                    .showing(TARGET),
+            of("listSubmissions", NOT_LISTED, NOT_LISTED)
+                    .variant("a draft")
+                    .on(Prepared::draft)
+                    .showing(TARGET)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            communes("getSubmission").variant("an approved one").on(Prepared::approved),
+            closed("getSubmission")
+                    .variant("a draft")
+                    .on(Prepared::draft)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            closed("getSubmission")
+                    .variant("a submitted one")
+                    .on(Prepared::submitted)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            communes("getSubmissionHistory").variant("an approved one").on(Prepared::approved),
+            closed("getSubmissionHistory")
+                    .variant("a draft")
+                    .on(Prepared::draft)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            of("createSubmission", names(403, "/unit"), names(400, "/subjectId"))
+                    .sending(Prepared.draftBody()),
+            closed("editSubmission").on(Prepared::draft).sending(Map.of("figures", Map.of("value", 50))),
+            closed("submitSubmission").on(Prepared::draft),
+            closed("withdrawSubmission").on(Prepared::draft),
+            closed("approveSubmission").on(Prepared::submitted),
+            closed("returnSubmission").on(Prepared::submitted).sending(Map.of("reason", "Thiếu văn bản")),
+            // A neighbour sees the approved figure, so it is told that correcting it is not its own.
+            of("correctSubmission", names(403, "path/id"), NOT_FOUND).on(Prepared::approved),
+            of("listMemberships", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::membership)
+                    .showing("an.nguyen"),
+            closed("getMembership").on(Prepared::membership),
+            of("createMembership", names(400, "/units/0"), names(400, "/units/0"))
+                    .sending(Prepared.membershipBody()),
+            closed("updateMembership")
+                    .on(Prepared::membership)
+                    .sending(Map.of("units", List.of("10816.VH"), "localities", List.of())),
+            closed("deleteMembership").on(Prepared::membership));
+
+    private Samples() {}
+
+    static Set<String> operations() {
+        return ALL.stream().map(sample -> sample.operationId).collect(Collectors.toSet());
+    }
+
+    private static String packagedPlan() {
+        try (InputStream in =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("plans/" + PLAN + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
