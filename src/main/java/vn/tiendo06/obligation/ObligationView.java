@@ -35,7 +35,7 @@ public record ObligationView(
         @Schema(description = "On time before this instant", required = true)
         Instant dueAt,
 
-        @Schema(description = "Closed from this instant", required = true)
+        @Schema(description = "When the period is closed", required = true)
         Instant lockAt,
 
         @Schema(required = true) ObligationStatus status,

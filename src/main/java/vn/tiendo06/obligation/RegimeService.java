@@ -70,32 +70,38 @@ class RegimeService {
 
     /** Plays the regime through for a year and leaves nothing behind. */
     RegimePreview preview(String planCode, int year, RegimeDraft draft) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        QuarkusTransaction.begin();
+        try {
             check(planCode, draft);
             insert(planCode, draft);
-            List<RegimePreview.DuePeriod> periods = new ListQuery(
-                            "o.period_code, min(o.due_at) as due_at, min(o.lock_at) as lock_at,"
-                                    + " cast(count(*) as integer) as reports",
-                            "obligation(:plan, :from, :to, :now) o join period pe on pe.code = o.period_code")
-                    .with("plan", planCode)
-                    .with("from", LocalDate.of(year - 1, 1, 1))
-                    .with("to", LocalDate.of(year, 12, 31))
-                    .with("now", calendar.now())
-                    .where("pe.year = :year", "year", year)
-                    .all(
-                            em,
-                            "min(o.due_at), o.period_code",
-                            "o.period_code",
-                            row -> new RegimePreview.DuePeriod(
-                                    row.text("period_code"),
-                                    row.instant("due_at"),
-                                    row.instant("lock_at"),
-                                    row.integer("reports")));
-            QuarkusTransaction.setRollbackOnly();
+            List<RegimePreview.DuePeriod> periods = duePeriods(planCode, year);
             int reports =
                     periods.stream().mapToInt(RegimePreview.DuePeriod::reports).sum();
             return new RegimePreview(planCode, year, reports, periods);
-        });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private List<RegimePreview.DuePeriod> duePeriods(String planCode, int year) {
+        return new ListQuery(
+                        "o.period_code, min(o.due_at) as due_at, min(o.lock_at) as lock_at,"
+                                + " cast(count(*) as integer) as reports",
+                        "obligation(:plan, :from, :to, :now) o join period pe on pe.code = o.period_code")
+                .with("plan", planCode)
+                .with("from", LocalDate.of(year - 1, 1, 1))
+                .with("to", LocalDate.of(year, 12, 31))
+                .with("now", calendar.now())
+                .where("pe.year = :year", "year", year)
+                .all(
+                        em,
+                        "min(o.due_at), o.period_code",
+                        "o.period_code",
+                        row -> new RegimePreview.DuePeriod(
+                                row.text("period_code"),
+                                row.instant("due_at"),
+                                row.instant("lock_at"),
+                                row.integer("reports")));
     }
 
     private UUID insert(String planCode, RegimeDraft draft) {

@@ -188,7 +188,7 @@ class AccessMatrixTest extends ApiTest {
     private void forget() throws Exception {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate submission, submission_event, membership, milestone_assignment, task_trigger");
+            statement.execute(ApiTest.FORGET);
             statement.execute("delete from locality where code = '" + Samples.NEW_LOCALITY + "'");
         }
     }

@@ -52,6 +52,9 @@ final class Samples {
         assertFalse(response.asString().contains(sample.shows), response.asString());
     };
 
+    private static final Outcome FORBIDDEN =
+            (response, sample) -> AccessMatrixTest.assertProblem(response, 403, "forbidden");
+
     private static Outcome names(int status, String pointer) {
         return (response, sample) -> {
             assertEquals(status, response.statusCode(), response.asString());
@@ -233,6 +236,21 @@ final class Samples {
             closed("returnSubmission").on(Prepared::submitted).sending(Map.of("reason", "Thiếu văn bản")),
             // A neighbour sees the approved figure, so it is told that correcting it is not its own.
             of("correctSubmission", names(403, "path/id"), NOT_FOUND).on(Prepared::approved),
+            communes("listObligations").asking("plan", PLAN),
+            communes("summarizeObligations").asking("plan", PLAN),
+            communes("listRegimes").at("code", PLAN),
+            closed("previewRegime").at("code", PLAN).asking("year", "2027").sending(regime("2026-12-15")),
+            closed("createRegime").at("code", PLAN).sending(regime("2027-12-15")),
+            of("createExemption", names(400, "/subjectId"), names(400, "/subjectId"))
+                    .sending(Prepared.exemptionBody()),
+            closed("deleteExemption").on(Prepared::exemption),
+            reference("getWorklist"),
+            reference("listHolidays").showing("2026-09-02"),
+            of("putHoliday", FORBIDDEN, FORBIDDEN)
+                    .ownedBy("VN")
+                    .at("day", "2027-02-08")
+                    .sending(Map.of("day", "2027-02-08", "name", "Tết Nguyên đán")),
+            of("deleteHoliday", FORBIDDEN, FORBIDDEN).ownedBy("VN").at("day", "2030-09-02"),
             of("listMemberships", NOT_LISTED, NOT_LISTED)
                     .on(Prepared::membership)
                     .showing("an.nguyen"),
@@ -248,6 +266,18 @@ final class Samples {
 
     static Set<String> operations() {
         return ALL.stream().map(sample -> sample.operationId).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Object> regime(String from) {
+        return Map.of(
+                "effectiveFrom",
+                from,
+                "basis",
+                "Nghị định 09/2019/NĐ-CP, Điều 12",
+                "rules",
+                List.of(Map.of("frequency", "QUARTER")),
+                "deadlines",
+                List.of(Map.of("period", "QUARTER", "level", "COMMUNE", "dueWorkingDays", 3, "lockDays", 5)));
     }
 
     private static String packagedPlan() {

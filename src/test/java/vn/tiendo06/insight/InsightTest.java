@@ -322,7 +322,7 @@ class InsightTest extends ApiTest {
                 .body("standing.status", is("AT_RISK"))
                 .body("standing.nextMilestone.year", is(2030));
         ofTarget("IV.2").body("standing.expected", equalTo(50.1f)).body("standing.status", is("AT_RISK"));
-        ofTarget("III.1").body("standing.expected", is(100)).body("standing.status", is("AT_RISK"));
+        ofTarget("III.1").body("standing.expected", is(100)).body("standing.rule", is("last-milestone-missed"));
         as(viewer)
                 .get("/tasks?status=OVERDUE")
                 .then()

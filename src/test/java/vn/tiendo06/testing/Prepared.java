@@ -55,6 +55,15 @@ public final class Prepared {
                 "issuer", Tokens.ISSUER, "subject", "an.nguyen", "role", "REPORTER", "units", List.of(ApiTest.POLICE));
     }
 
+    /** A release of the police from one report. */
+    public static Stored exemption() {
+        return of(ApiTest.as(Tokens.of("administrator", "VN"), exemptionBody()).post("/obligations/exemptions"), 201);
+    }
+
+    public static Map<String, Object> exemptionBody() {
+        return Map.of("subjectId", TARGET, "unit", ApiTest.POLICE, "period", PERIOD, "reason", "Hệ thống ngừng");
+    }
+
     /** What is there already. */
     public static Stored existing(String path) {
         return of(ApiTest.as(Tokens.of("administrator", "VN")).get(path), 200);
@@ -73,6 +82,7 @@ public final class Prepared {
 
     private static Stored of(Response response, int status) {
         response.then().statusCode(status);
-        return new Stored(response.path("id"), response.header("ETag"));
+        String etag = response.header("ETag");
+        return new Stored(response.path("id"), etag == null ? "\"0\"" : etag);
     }
 }
