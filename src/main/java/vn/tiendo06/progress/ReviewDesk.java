@@ -94,13 +94,18 @@ class ReviewDesk {
         });
     }
 
-    private Submission own(UUID id, String ifMatch) {
+    Submission own(UUID id, String ifMatch) {
+        Submission submission = own(id);
+        Etag.require(ifMatch, submission.version());
+        return submission;
+    }
+
+    Submission own(UUID id) {
         Submission submission = visible(id);
         Scope scope = actor.get().scopeFor(Permission.SUBMISSION_WRITE);
         if (!scope.units().contains(submission.unitCode())) {
             throw ApiException.notFound("submission", id);
         }
-        Etag.require(ifMatch, submission.version());
         return submission;
     }
 
@@ -124,7 +129,7 @@ class ReviewDesk {
                 .orElseThrow(() -> ApiException.notFound("submission", submission.id()));
     }
 
-    private SubmissionView moved(Submission submission, SubmissionAction action, String reason, Consumer<Stamp> move) {
+    SubmissionView moved(Submission submission, SubmissionAction action, String reason, Consumer<Stamp> move) {
         Actor who = actor.get();
         Stamp by = Stamp.of(who, calendar.now());
         SubmissionState from = submission.state();

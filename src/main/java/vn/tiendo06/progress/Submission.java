@@ -1,15 +1,20 @@
 package vn.tiendo06.progress;
 
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -72,6 +77,11 @@ class Submission {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Evidence> evidence;
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "submission_id", nullable = false, updatable = false)
+    @OrderBy("id")
+    private List<Attachment> attachments = new ArrayList<>();
 
     @Column(name = "return_reason")
     private String returnReason;
@@ -136,6 +146,7 @@ class Submission {
         next.created = by;
         next.supersedesId = id;
         next.write(content(), by.at());
+        attachments.forEach(attachment -> next.attachments.add(attachment.copy()));
         return next;
     }
 
@@ -148,6 +159,20 @@ class Submission {
     void edit(ReportContent content, Instant now) {
         move(SubmissionAction.EDIT, now);
         write(content, now);
+    }
+
+    void attach(Attachment attachment, Instant now) {
+        move(SubmissionAction.EDIT, now);
+        attachments.add(attachment);
+    }
+
+    void detach(Attachment attachment, Instant now) {
+        move(SubmissionAction.EDIT, now);
+        attachments.remove(attachment);
+    }
+
+    void requireEditable() {
+        edge(SubmissionAction.EDIT);
     }
 
     void submit(Stamp by, String hash) {
@@ -188,10 +213,13 @@ class Submission {
     }
 
     private void move(SubmissionAction action, Instant now) {
-        state = Workflow.edge(state, action)
-                .orElseThrow(() -> ProblemType.TRANSITION_NOT_ALLOWED.because("transition", action, state))
-                .to();
+        state = edge(action).to();
         updatedAt = now;
+    }
+
+    private Workflow.Edge edge(SubmissionAction action) {
+        return Workflow.edge(state, action)
+                .orElseThrow(() -> ProblemType.TRANSITION_NOT_ALLOWED.because("transition", action, state));
     }
 
     private void write(ReportContent content, Instant now) {
@@ -214,6 +242,10 @@ class Submission {
         Figures figures =
                 new Figures(value, numerator, denominator, assessment, progressPercent, taskState, deliverableReached);
         return new ReportContent(figures, narrative, difficulties, proposals, evidence);
+    }
+
+    List<Attachment> attachments() {
+        return attachments;
     }
 
     UUID id() {

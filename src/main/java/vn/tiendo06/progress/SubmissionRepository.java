@@ -113,6 +113,14 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .executeUpdate();
     }
 
+    /** Whether any submission's attachment is this stored object. */
+    boolean refersTo(UUID objectId) {
+        return !new ListQuery("1 as found", "submission_attachment a")
+                .where("a.object_id = :object", "object", objectId)
+                .all(em, "", row -> row)
+                .isEmpty();
+    }
+
     List<SubmissionEventView> history(UUID id) {
         return new ListQuery(SubmissionEventView.COLUMNS, "submission_event e")
                 .where("e.submission_id = :id", "id", id)

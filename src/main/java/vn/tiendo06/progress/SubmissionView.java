@@ -37,6 +37,7 @@ public record SubmissionView(
         @Schema(nullable = true) String difficulties,
         @Schema(nullable = true) String proposals,
         @Schema(required = true) List<Evidence> evidence,
+        @Schema(required = true) List<AttachmentView> attachments,
 
         @Schema(description = "The reviewer's reason for returning it", nullable = true)
         String returnReason,
@@ -54,8 +55,9 @@ public record SubmissionView(
         @JsonIgnore int version) {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final TypeReference<List<AttachmentView>> ATTACHMENTS = new TypeReference<>() {};
 
-    static final String COLUMNS = """
+    static final String COLUMNS = AttachmentView.OF_SUBMISSION + " as attachments, " + """
             s.id, s.plan_code, s.locality_code, s.subject_id, s.subject_kind, r.code as subject_code, s.unit_code,
             u.name as unit_name, s.period_code, s.revision, s.state, s.value, s.numerator, s.denominator, s.assessment,
             s.progress_percent, s.task_state, s.deliverable_reached, s.narrative, s.difficulties, s.proposals,
@@ -80,6 +82,7 @@ public record SubmissionView(
                 row.text("difficulties"),
                 row.text("proposals"),
                 row.json("evidence", EVIDENCE),
+                row.json("attachments", ATTACHMENTS),
                 row.text("return_reason"),
                 row.text("content_hash"),
                 row.uuid("supersedes_id"),

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -53,7 +54,9 @@ public class ContractFilter implements OASFilter {
         answers.put("400", ProblemAnswers.ref("InvalidRequest"));
         answers.put("401", ProblemAnswers.ref("Unauthenticated"));
         answers.put("403", ProblemAnswers.ref("Forbidden"));
-        answers.put("406", ProblemAnswers.ref("NotAcceptable"));
+        if (!answers.containsKey("200") || isJson(answers.get("200").getContent())) {
+            answers.put("406", ProblemAnswers.ref("NotAcceptable"));
+        }
         if (path.contains("{")) {
             answers.put("404", ProblemAnswers.ref("NotFound"));
         }
@@ -61,8 +64,9 @@ public class ContractFilter implements OASFilter {
             answers.put("409", ProblemAnswers.ref("Conflict"));
         }
         if (hasBody) {
-            answers.put("413", ProblemAnswers.ref("PayloadTooLarge"));
-            answers.put("415", ProblemAnswers.ref("UnsupportedMediaType"));
+            boolean json = isJson(operation.getRequestBody().getContent());
+            answers.put("413", ProblemAnswers.ref(json ? "PayloadTooLarge" : "FileTooLarge"));
+            answers.put("415", ProblemAnswers.ref(json ? "UnsupportedMediaType" : "FileRefused"));
             operation.getRequestBody().setRequired(true);
         }
         if (conditional) {
@@ -92,6 +96,11 @@ public class ContractFilter implements OASFilter {
                     .description("The ETag of the last read: 304 where nothing has changed since")
                     .schema(ProblemAnswers.text().maxLength(1000)));
         }
+    }
+
+    // Files are the only other thing that goes in or out.
+    private static boolean isJson(Content content) {
+        return content == null || content.hasMediaType("application/json");
     }
 
     private static void completeSuccess(String code, APIResponse answer) {

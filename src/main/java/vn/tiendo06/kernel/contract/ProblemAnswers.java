@@ -30,6 +30,12 @@ final class ProblemAnswers {
                 "PreconditionFailed", new Answer("Changed since the ETag was read.", ProblemType.PRECONDITION_FAILED));
         ANSWERS.put("PayloadTooLarge", new Answer("The body is over 5 MB.", ProblemType.PAYLOAD_TOO_LARGE));
         ANSWERS.put("UnsupportedMediaType", new Answer("The body is not JSON.", ProblemType.UNSUPPORTED_MEDIA_TYPE));
+        ANSWERS.put("FileTooLarge", new Answer("The file is over the limit.", ProblemType.PAYLOAD_TOO_LARGE));
+        ANSWERS.put(
+                "FileRefused",
+                new Answer(
+                        "A kind of file that is not accepted, or not what its name or Content-Type says.",
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE));
         ANSWERS.put(
                 "Unprocessable",
                 new Answer(

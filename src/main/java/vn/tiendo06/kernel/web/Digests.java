@@ -10,8 +10,13 @@ public final class Digests {
     private Digests() {}
 
     static byte[] sha256(byte[] content) {
+        return newSha256().digest(content);
+    }
+
+    /** For content that comes in pieces. */
+    public static MessageDigest newSha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -29,6 +29,13 @@ public final class Etag {
      * strong tag, 412 for another version.
      */
     public static void require(String ifMatch, int currentVersion) {
+        if (version(ifMatch) != currentVersion) {
+            throw ProblemType.PRECONDITION_FAILED.because("stale", "\"" + currentVersion + "\"");
+        }
+    }
+
+    /** The version that an If-Match names: 428 without the header, 400 for anything but one strong tag. */
+    public static int version(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ProblemType.PRECONDITION_REQUIRED.because("if-match-required");
         }
@@ -36,8 +43,6 @@ public final class Etag {
         if (!tag.matches()) {
             throw Fault.header("If-Match", "bad-if-match").asException();
         }
-        if (Integer.parseInt(tag.group(1)) != currentVersion) {
-            throw ProblemType.PRECONDITION_FAILED.because("stale", "\"" + currentVersion + "\"");
-        }
+        return Integer.parseInt(tag.group(1));
     }
 }

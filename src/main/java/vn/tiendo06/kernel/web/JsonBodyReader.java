@@ -37,6 +37,8 @@ import vn.tiendo06.kernel.error.Fault;
 public class JsonBodyReader implements MessageBodyReader<Record> {
 
     private static final int MAX_FAULTS = 100;
+    // A plan document with a thousand rows stays well below this.
+    private static final long MAX_SIZE = 5L * 1024 * 1024;
 
     private final ObjectMapper mapper;
 
@@ -58,7 +60,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        JsonNode tree = parse(body);
+        JsonNode tree = parse(new BoundedInput(body, MAX_SIZE));
         if (tree == null || tree.isMissingNode() || tree.isNull()) {
             throw Fault.at("", "required").asException();
         }

@@ -1,0 +1,7 @@
+package vn.tiendo06.evidence;
+
+/** Where files are kept. */
+public enum StoreKind {
+    DATABASE,
+    S3
+}
