@@ -171,7 +171,12 @@ public class AttachmentResource {
             operationId = "removeAttachment",
             summary = "Take a file from a draft or returned report",
             description = "If-Match is the submission's ETag.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubmissionView.class)))
     public Response remove(@RestPath UUID id, @RestPath UUID attachmentId, @RestHeader("If-Match") String ifMatch) {
         SubmissionView view = desk.detach(id, attachmentId, ifMatch);
         return Etag.ok(view, view.version());

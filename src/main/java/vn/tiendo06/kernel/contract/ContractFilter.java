@@ -100,7 +100,7 @@ public class ContractFilter implements OASFilter {
 
     // Files are the only other thing that goes in or out.
     private static boolean isJson(Content content) {
-        return content == null || content.hasMediaType("application/json");
+        return content == null || !content.hasMediaType("application/octet-stream");
     }
 
     private static void completeSuccess(String code, APIResponse answer) {
