@@ -65,7 +65,8 @@ class ArchitectureTest {
             "locality", List.of("kernel"),
             "unit", List.of("kernel", "locality"),
             "plan", List.of("kernel", "locality", "unit"),
-            "progress", List.of("kernel", "locality", "unit", "plan"),
+            "evidence", List.of("kernel"),
+            "progress", List.of("kernel", "locality", "unit", "plan", "evidence"),
             "obligation", List.of("kernel", "locality", "unit", "plan", "progress"),
             "insight", List.of("kernel", "unit", "plan"));
 

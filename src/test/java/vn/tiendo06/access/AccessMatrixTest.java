@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -47,8 +46,8 @@ class AccessMatrixTest extends ApiTest {
     }
 
     /** Refused before anybody looks for the object. */
-    private static final Prepared.Stored ANYTHING =
-            new Prepared.Stored("0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10", "\"1\"");
+    private static final Prepared.Stored ANYTHING = new Prepared.Stored(
+            "0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10", "\"1\"", "0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a11");
 
     @Inject
     DataSource database;
@@ -163,10 +162,13 @@ class AccessMatrixTest extends ApiTest {
             if (endpoint.path().contains("{id}")) {
                 parameters.putIfAbsent("id", state.id());
             }
+            if (state.part() != null && endpoint.path().contains("{attachmentId}")) {
+                parameters.putIfAbsent("attachmentId", state.part());
+            }
             caller.header("If-Match", state.etag());
         }
         if (sample.body != null) {
-            caller.contentType(ContentType.JSON).body(sample.body);
+            caller.contentType(sample.mediaType).body(sample.body);
         }
         sample.query.forEach(caller::queryParam);
         String path = endpoint.path().substring("/api/v1".length());

@@ -69,6 +69,7 @@ final class Samples {
         final Map<String, String> parameters = new HashMap<>();
         final Map<String, String> query = new HashMap<>();
         Object body;
+        String mediaType = "application/json";
         String ownLocality = COMMUNE;
 
         /** Brings about what the call needs; null where it needs nothing. */
@@ -115,6 +116,11 @@ final class Samples {
 
         private Sample sending(Object newBody) {
             body = newBody;
+            return this;
+        }
+
+        private Sample as(String newMediaType) {
+            mediaType = newMediaType;
             return this;
         }
 
@@ -251,6 +257,22 @@ final class Samples {
                     .at("day", "2027-02-08")
                     .sending(Map.of("day", "2027-02-08", "name", "Tết Nguyên đán")),
             of("deleteHoliday", FORBIDDEN, FORBIDDEN).ownedBy("VN").at("day", "2030-09-02"),
+            closed("listAttachments")
+                    .on(Prepared::attached)
+                    .showing("so-lieu.txt")
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            closed("getAttachment").on(Prepared::attached).needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            closed("addAttachment")
+                    .on(Prepared::draft)
+                    .asking("name", "van-ban.txt")
+                    .sending("Văn bản số 12")
+                    .as("text/plain"),
+            closed("removeAttachment").on(Prepared::attached),
+            communes("getReceipt").variant("an approved one").on(Prepared::approved),
+            closed("getReceipt")
+                    .variant("a submitted one")
+                    .on(Prepared::submitted)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
             of("listMemberships", NOT_LISTED, NOT_LISTED)
                     .on(Prepared::membership)
                     .showing("an.nguyen"),

@@ -15,8 +15,16 @@ public final class Prepared {
 
     public static final String PERIOD = "2026-11";
 
-    /** An object and the tag of its current version. */
-    public record Stored(String id, String etag) {}
+    /**
+     * An object and the tag of its current version.
+     *
+     * @param part id of a part of it, null for none
+     */
+    public record Stored(String id, String etag, String part) {
+        public Stored(String id, String etag) {
+            this(id, etag, null);
+        }
+    }
 
     private Prepared() {}
 
@@ -43,6 +51,21 @@ public final class Prepared {
 
     public static Stored approved() {
         return moved(submitted(), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
+    }
+
+    /** A draft with a file. */
+    public static Stored attached() {
+        Stored draft = draft();
+        Response response = given().basePath("/api/v1")
+                .auth()
+                .oauth2(Tokens.reporter(ApiTest.POLICE))
+                .contentType("text/plain")
+                .header("If-Match", draft.etag())
+                .queryParam("name", "so-lieu.txt")
+                .body("Số liệu tháng 11")
+                .post("/submissions/{id}/attachments", draft.id());
+        response.then().statusCode(201);
+        return new Stored(draft.id(), response.header("ETag"), response.path("attachments[0].id"));
     }
 
     /** A reporter's membership. */
