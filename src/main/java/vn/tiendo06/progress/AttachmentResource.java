@@ -144,10 +144,12 @@ public class AttachmentResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response get(@RestPath UUID id, @RestPath UUID attachmentId, @Context Request request) {
+    public Response get(
+            @RestPath UUID id, @RestPath UUID attachmentId, @Context Request request, @Context HttpHeaders headers) {
         Attachment attachment = desk.get(id, attachmentId);
         EntityTag tag = new EntityTag(attachment.sha256());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged =
+                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null ? null : request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
