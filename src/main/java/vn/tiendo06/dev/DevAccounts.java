@@ -8,25 +8,19 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.tiendo06.kernel.access.MembershipDraft;
-import vn.tiendo06.kernel.access.MembershipRepository;
+import vn.tiendo06.kernel.access.MembershipService;
 import vn.tiendo06.kernel.access.Role;
-import vn.tiendo06.kernel.config.LocalCalendar;
 
 /** Dev mode only: the dev issuer's users get their units and localities, since its tokens carry none. */
 @ApplicationScoped
 @IfBuildProfile("dev")
 class DevAccounts {
 
-    private final MembershipRepository memberships;
-    private final LocalCalendar calendar;
+    private final MembershipService memberships;
     private final String issuer;
 
-    DevAccounts(
-            MembershipRepository memberships,
-            LocalCalendar calendar,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String issuer) {
+    DevAccounts(MembershipService memberships, @ConfigProperty(name = "quarkus.oidc.auth-server-url") String issuer) {
         this.memberships = memberships;
-        this.calendar = calendar;
         this.issuer = issuer;
     }
 
@@ -42,6 +36,6 @@ class DevAccounts {
     }
 
     private void grant(String subject, Role role, List<String> units, List<String> localities) {
-        memberships.insert(new MembershipDraft(issuer, subject, role, units, localities), calendar.now());
+        memberships.establish(new MembershipDraft(issuer, subject, role, units, localities));
     }
 }

@@ -53,7 +53,9 @@ public class LocalityResource {
     @Path("/{code}")
     @PermissionsAllowed(Permission.LOCALITY_READ)
     @Operation(operationId = "getLocality", summary = "One locality")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LocalityView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LocalityView.class)))
     public Response get(@RestPath @Parameter(example = "10816") String code) {
         LocalityView locality = service.get(code);
         return Etag.ok(locality, locality.version());
@@ -67,7 +69,7 @@ public class LocalityResource {
     @APIResponse(
             responseCode = "201",
             description = "Added",
-            content = @Content(schema = @Schema(implementation = LocalityView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LocalityView.class)))
     public Response create(@RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid LocalityDraft draft) {
         return idempotency.run(idempotencyKey, draft, () -> {
             LocalityView created = service.create(draft);

@@ -10,6 +10,8 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 
@@ -19,10 +21,12 @@ class LocalityService {
 
     private final LocalityRepository localities;
     private final CurrentActor actor;
+    private final Events events;
 
-    LocalityService(LocalityRepository localities, CurrentActor actor) {
+    LocalityService(LocalityRepository localities, CurrentActor actor, Events events) {
         this.localities = localities;
         this.actor = actor;
+        this.events = events;
     }
 
     @Transactional
@@ -63,6 +67,8 @@ class LocalityService {
         if (!localities.insert(draft)) {
             throw ProblemType.CONFLICT.because("code-taken", draft.code());
         }
-        return get(draft.code());
+        LocalityView created = get(draft.code());
+        events.changed(new Change("locality", created.code(), created.code(), null, "CREATE", null, created));
+        return created;
     }
 }

@@ -2,12 +2,13 @@ package vn.tiendo06.obligation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Row;
 
 /** Exemptions by SQL. */
 @ApplicationScoped
@@ -41,14 +42,14 @@ class ExemptionRepository {
         return ids.stream().map(UUID.class::cast).findFirst();
     }
 
-    boolean delete(UUID id, Scope scope) {
-        return em.createNativeQuery("""
-                                delete from exemption e using subject s, plan p, locality l
-                                where e.id = :id and s.id = e.subject_id and p.code = s.plan_code
-                                  and l.code = p.locality_code and l.ancestors && cast(:localities as text[])""")
-                        .setParameter("id", id)
-                        .setParameter("localities", scope.localityArray())
-                        .executeUpdate()
-                == 1;
+    /** Takes an exemption out and tells what it was. */
+    @SuppressWarnings("unchecked")
+    Optional<ExemptionView> delete(UUID id) {
+        List<Tuple> gone = em.createNativeQuery(
+                        "delete from exemption where id = :id returning id, subject_id, unit_code, period_code, reason",
+                        Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+        return gone.stream().map(Row::new).map(ExemptionView::of).findFirst();
     }
 }

@@ -20,6 +20,8 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.Page;
 
 /** Public holidays: due dates skip them. They are the country's, so its administrators keep them. */
@@ -32,10 +34,12 @@ public class HolidayResource {
     private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
     private final RegimeRepository holidays;
+    private final Events events;
     private final CurrentActor actor;
 
-    HolidayResource(RegimeRepository holidays, CurrentActor actor) {
+    HolidayResource(RegimeRepository holidays, Events events, CurrentActor actor) {
         this.holidays = holidays;
+        this.events = events;
         this.actor = actor;
     }
 
@@ -59,7 +63,9 @@ public class HolidayResource {
         if (!day.equals(holiday.day())) {
             throw Fault.at("/day", "contradicts", "path/day").asException();
         }
+        Holiday before = find(day);
         holidays.put(holiday, true);
+        changed(day, before == null ? "CREATE" : "UPDATE", before, holiday);
         return holiday;
     }
 
@@ -71,9 +77,19 @@ public class HolidayResource {
     @APIResponse(responseCode = "204", description = "Taken back")
     public void delete(@RestPath @Parameter(example = "2027-02-08") LocalDate day) {
         requireCountry();
+        Holiday before = find(day);
         if (!holidays.removeHoliday(day)) {
             throw ApiException.notFound("holiday", day);
         }
+        changed(day, "DELETE", before, null);
+    }
+
+    private Holiday find(LocalDate day) {
+        return holidays.holidays(day, day).stream().findFirst().orElse(null);
+    }
+
+    private void changed(LocalDate day, String action, Holiday before, Holiday after) {
+        events.changed(new Change("holiday", day.toString(), COUNTRY, null, action, before, after));
     }
 
     private void requireCountry() {

@@ -67,7 +67,7 @@ public class ObligationResource {
     @APIResponse(
             responseCode = "201",
             description = "Released",
-            content = @Content(schema = @Schema(implementation = ExemptionView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ExemptionView.class)))
     public Response exempt(@RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid ExemptionDraft draft) {
         return idempotency.run(
                 idempotencyKey,

@@ -13,6 +13,8 @@ import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.locality.LocalityRepository;
@@ -33,6 +35,7 @@ class ObligationService {
     private final SubjectCatalog subjects;
     private final UnitService units;
     private final LocalityRepository localities;
+    private final Events events;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
 
@@ -43,6 +46,7 @@ class ObligationService {
             SubjectCatalog subjects,
             UnitService units,
             LocalityRepository localities,
+            Events events,
             CurrentActor actor,
             LocalCalendar calendar) {
         this.obligations = obligations;
@@ -51,6 +55,7 @@ class ObligationService {
         this.subjects = subjects;
         this.units = units;
         this.localities = localities;
+        this.events = events;
         this.actor = actor;
         this.calendar = calendar;
     }
@@ -102,14 +107,25 @@ class ObligationService {
         UUID id = exemptions
                 .insert(draft, unit, actor.get().displayName(), calendar.now())
                 .orElseThrow(() -> ProblemType.CONFLICT.because("already-exists"));
-        return new ExemptionView(id, subject.id(), unit, draft.period(), draft.reason());
+        ExemptionView created = new ExemptionView(id, subject.id(), unit, draft.period(), draft.reason());
+        changed(created, subject.localityCode(), subject.planCode(), "CREATE", null, created);
+        return created;
     }
 
     @Transactional
     void lift(UUID exemptionId) {
         Scope scope = actor.get().scopeFor(Permission.EXEMPTION_WRITE);
-        if (!exemptions.delete(exemptionId, scope)) {
-            throw ApiException.notFound("exemption", exemptionId);
-        }
+        ExemptionView lifted =
+                exemptions.delete(exemptionId).orElseThrow(() -> ApiException.notFound("exemption", exemptionId));
+        // What lies outside the scope is rolled back with the refusal.
+        SubjectFacts subject = subjects.find(scope, lifted.subjectId())
+                .filter(found -> localities.isWithin(found.localityCode(), scope))
+                .orElseThrow(() -> ApiException.notFound("exemption", exemptionId));
+        changed(lifted, subject.localityCode(), subject.planCode(), "DELETE", lifted, null);
+    }
+
+    private void changed(
+            ExemptionView exemption, String locality, String plan, String action, Object before, Object after) {
+        events.changed(new Change("exemption", exemption.id().toString(), locality, plan, action, before, after));
     }
 }

@@ -56,7 +56,7 @@ public class RegimeResource {
     @APIResponse(
             responseCode = "201",
             description = "Set",
-            content = @Content(schema = @Schema(implementation = RegimeView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RegimeView.class)))
     public Response create(
             @RestPath @Parameter(example = "da06-10816") String code,
             @RestHeader("Idempotency-Key") String idempotencyKey,

@@ -17,6 +17,8 @@ import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.locality.LocalityRepository;
 import vn.tiendo06.plan.PlanService;
@@ -33,6 +35,7 @@ class RegimeService {
     private final LocalityRepository localities;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
+    private final Events events;
     private final EntityManager em;
 
     RegimeService(
@@ -42,6 +45,7 @@ class RegimeService {
             LocalityRepository localities,
             CurrentActor actor,
             LocalCalendar calendar,
+            Events events,
             EntityManager em) {
         this.regimes = regimes;
         this.plans = plans;
@@ -49,6 +53,7 @@ class RegimeService {
         this.localities = localities;
         this.actor = actor;
         this.calendar = calendar;
+        this.events = events;
         this.em = em;
     }
 
@@ -62,10 +67,13 @@ class RegimeService {
     RegimeView create(String planCode, RegimeDraft draft) {
         check(planCode, draft);
         UUID id = insert(planCode, draft);
-        return regimes.of(planCode).stream()
+        RegimeView created = regimes.of(planCode).stream()
                 .filter(regime -> regime.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+        events.changed(new Change(
+                "regime", id.toString(), plans.get(planCode).localityCode(), planCode, "CREATE", null, created));
+        return created;
     }
 
     /** Plays the regime through for a year and leaves nothing behind. */

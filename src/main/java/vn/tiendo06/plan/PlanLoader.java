@@ -42,6 +42,7 @@ public class PlanLoader {
     private final Validator validator;
     private final ObjectMapper mapper;
     private final LocalCalendar calendar;
+    private final PlanEvents events;
 
     PlanLoader(
             PlanRepository plans,
@@ -51,7 +52,8 @@ public class PlanLoader {
             UnitRegistry registry,
             Validator validator,
             ObjectMapper mapper,
-            LocalCalendar calendar) {
+            LocalCalendar calendar,
+            PlanEvents events) {
         this.plans = plans;
         this.subjects = subjects;
         this.subjectUnits = subjectUnits;
@@ -60,6 +62,7 @@ public class PlanLoader {
         this.validator = validator;
         this.mapper = mapper;
         this.calendar = calendar;
+        this.events = events;
     }
 
     /** Whether a plan of this code has been loaded. */
@@ -95,6 +98,7 @@ public class PlanLoader {
         if (!faults.isEmpty()) {
             throw ApiException.of(ProblemType.PLAN_REFUSED, faults);
         }
+        PlanEvents.Snapshot before = dryRun ? null : events.snapshot(document.code());
         List<RowOutcome> outcomes = new ArrayList<>();
         int total = document.targets().size() + document.tasks().size();
         String hash = hash(document);
@@ -103,10 +107,10 @@ public class PlanLoader {
             registry.store(document.units(), document.localityCode());
             storePlan(document, stored, hash);
         }
-        storeRows(document, directory, rows, dryRun, outcomes);
+        Set<String> changedRows = storeRows(document, directory, rows, dryRun, outcomes);
         int created = (int)
                 outcomes.stream().filter(o -> o.outcome() == Outcome.CREATED).count();
-        return new PlanLoadReport(
+        PlanLoadReport report = new PlanLoadReport(
                 document.code(),
                 dryRun,
                 outcome,
@@ -114,6 +118,10 @@ public class PlanLoader {
                 outcomes.size() - created,
                 total - outcomes.size(),
                 outcomes);
+        if (!dryRun) {
+            events.loaded(before, report, changedRows);
+        }
+        return report;
     }
 
     private static List<Fault> rowsNamed(PlanDocument document, List<Fault> faults) {
@@ -176,7 +184,8 @@ public class PlanLoader {
         plans.replaceSections(document);
     }
 
-    private void storeRows(
+    /** Stores what differs, and gives the ids of the rows stored. */
+    private Set<String> storeRows(
             PlanDocument document,
             UnitDirectory directory,
             Map<String, Subject> stored,
@@ -198,6 +207,7 @@ public class PlanLoader {
         }
         subjects.flush();
         mentions.forEach(subjectUnits::replace);
+        return mentions.keySet();
     }
 
     private static Outcome outcome(String storedHash, String hash) {

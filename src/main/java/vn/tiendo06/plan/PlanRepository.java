@@ -45,6 +45,13 @@ class PlanRepository implements PanacheRepositoryBase<Plan, String> {
                 .findFirst();
     }
 
+    /** A plan whoever sees it. */
+    Optional<PlanView> find(String code) {
+        return new ListQuery(PlanView.COLUMNS, "plan p")
+                .where("p.code = :code").with("code", code).all(em, "", PlanView::of).stream()
+                        .findFirst();
+    }
+
     /** Plans are loaded one after the other: two documents may bring the same unit of the city. */
     void lockLoading() {
         em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:key)) as locked")

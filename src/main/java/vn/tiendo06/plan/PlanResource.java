@@ -54,7 +54,9 @@ public class PlanResource {
     @Path("/{code}")
     @PermissionsAllowed(Permission.PLAN_READ)
     @Operation(operationId = "getPlan", summary = "One plan with its sections")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlanView.class)))
     public Response get(@RestPath @Parameter(example = "da06-10816") String code) {
         PlanView plan = service.get(code);
         return Etag.ok(plan, plan.version());
@@ -69,7 +71,7 @@ public class PlanResource {
     @APIResponse(
             responseCode = "200",
             description = "What was done, or would be",
-            content = @Content(schema = @Schema(implementation = PlanLoadReport.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlanLoadReport.class)))
     public Response load(
             @RestQuery @Parameter(description = "Only check and tell what would happen") Boolean dryRun,
             @RestHeader("Idempotency-Key") String idempotencyKey,

@@ -37,6 +37,7 @@ public class SubjectService {
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final ObjectMapper mapper;
+    private final PlanEvents events;
 
     SubjectService(
             TargetRepository targets,
@@ -47,7 +48,8 @@ public class SubjectService {
             UnitService units,
             CurrentActor actor,
             LocalCalendar calendar,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            PlanEvents events) {
         this.targets = targets;
         this.tasks = tasks;
         this.subjects = subjects;
@@ -57,6 +59,7 @@ public class SubjectService {
         this.actor = actor;
         this.calendar = calendar;
         this.mapper = mapper;
+        this.events = events;
     }
 
     @Transactional
@@ -143,7 +146,7 @@ public class SubjectService {
         ApiException.throwIfAny(faults);
         touch(id, target.version());
         targets.assign(id, year, assignment, json(assignment.document()), who().displayName(), calendar.now());
-        return target(scope, id);
+        return events.assigned(target, target(scope, id));
     }
 
     @Transactional
@@ -166,7 +169,7 @@ public class SubjectService {
         ApiException.throwIfAny(faults);
         touch(id, task.version());
         tasks.addTrigger(id, trigger, json(trigger.document()), who().displayName(), calendar.now());
-        return task(scope, id);
+        return events.triggered(task, task(scope, id));
     }
 
     private void checkDate(DocumentRef document, List<Fault> faults) {

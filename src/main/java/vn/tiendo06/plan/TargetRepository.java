@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
@@ -54,6 +57,17 @@ class TargetRepository {
     Optional<TargetView> find(Scope scope, String id) {
         return within(scope).where("s.id = :id", "id", id).all(em, "", TargetView::of).stream()
                 .findFirst();
+    }
+
+    /** All of a plan's targets by id, whoever sees them. */
+    Map<String, TargetView> ofPlan(String planCode) {
+        return new ListQuery(TargetView.COLUMNS, "subject s")
+                        .where("s.kind = 'TARGET'")
+                        .where("s.plan_code = :plan")
+                        .with("plan", planCode)
+                        .all(em, "", TargetView::of)
+                        .stream()
+                        .collect(Collectors.toMap(TargetView::id, Function.identity()));
     }
 
     private static ListQuery within(Scope scope) {

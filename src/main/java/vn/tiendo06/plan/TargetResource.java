@@ -44,7 +44,9 @@ public class TargetResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.PLAN_READ)
     @Operation(operationId = "getTarget", summary = "One target")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TargetView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TargetView.class)))
     public Response get(@RestPath @Parameter(example = "da06-10816.MT.I.1") String id) {
         TargetView target = service.target(id);
         return Etag.ok(target, target.version());
@@ -57,7 +59,9 @@ public class TargetResource {
             operationId = "assignMilestone",
             summary = "Give a milestone the value that its plan leaves to a later document",
             description = "Only for a year for which the plan states no value. Loading the plan again keeps it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TargetView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TargetView.class)))
     public Response assign(
             @RestPath @Parameter(example = "da06-10816.MT.III.4") String id,
             @RestPath @Parameter(example = "2026") Integer year,

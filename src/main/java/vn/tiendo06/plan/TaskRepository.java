@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
@@ -72,6 +75,17 @@ class TaskRepository {
     Optional<TaskView> find(Scope scope, String id) {
         return within(scope).where("s.id = :id", "id", id).all(em, "", TaskView::of).stream()
                 .findFirst();
+    }
+
+    /** All of a plan's tasks by id, whoever sees them. */
+    Map<String, TaskView> ofPlan(String planCode) {
+        return new ListQuery(TaskView.COLUMNS, "subject s")
+                        .where("s.kind = 'TASK'")
+                        .where("s.plan_code = :plan")
+                        .with("plan", planCode)
+                        .all(em, "", TaskView::of)
+                        .stream()
+                        .collect(Collectors.toMap(TaskView::id, Function.identity()));
     }
 
     private static ListQuery within(Scope scope) {

@@ -47,7 +47,9 @@ public class TaskResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.PLAN_READ)
     @Operation(operationId = "getTask", summary = "One task")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TaskView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskView.class)))
     public Response get(@RestPath @Parameter(example = "da06-10816.NV.VII.4") String id) {
         TaskView task = service.task(id);
         return Etag.ok(task, task.version());
@@ -63,7 +65,7 @@ public class TaskResource {
     @APIResponse(
             responseCode = "201",
             description = "Recorded",
-            content = @Content(schema = @Schema(implementation = TaskView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskView.class)))
     public Response trigger(
             @RestPath @Parameter(example = "da06-10816.NV.II.3") String id,
             @RestHeader("If-Match") String ifMatch,

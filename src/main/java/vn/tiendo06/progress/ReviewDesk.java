@@ -27,6 +27,7 @@ class ReviewDesk {
     private final LocalityRepository localities;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
+    private final SubmissionEvents events;
 
     ReviewDesk(
             SubmissionService service,
@@ -34,13 +35,15 @@ class ReviewDesk {
             SubjectCatalog subjects,
             LocalityRepository localities,
             CurrentActor actor,
-            LocalCalendar calendar) {
+            LocalCalendar calendar,
+            SubmissionEvents events) {
         this.service = service;
         this.submissions = submissions;
         this.subjects = subjects;
         this.localities = localities;
         this.actor = actor;
         this.calendar = calendar;
+        this.events = events;
     }
 
     @Transactional
@@ -85,13 +88,17 @@ class ReviewDesk {
             submissions.current(submission.subjectId(), submission.unitCode(), submission.periodCode()).stream()
                     .filter(other -> other.state() == SubmissionState.APPROVED
                             && !other.id().equals(id))
-                    .forEach(previous -> {
-                        previous.supersede(by.at());
-                        submissions.flush();
-                        submissions.record(previous, SubmissionAction.SUPERSEDE, SubmissionState.APPROVED, null, by);
-                    });
+                    .forEach(previous -> supersede(previous, by));
             submission.approve(by, ContentHash.of(submission));
         });
+    }
+
+    private void supersede(Submission previous, Stamp by) {
+        SubmissionView before = service.get(previous.id());
+        previous.supersede(by.at());
+        submissions.flush();
+        submissions.record(previous, SubmissionAction.SUPERSEDE, SubmissionState.APPROVED, null, by);
+        events.changed(SubmissionAction.SUPERSEDE, before, service.get(previous.id()));
     }
 
     Submission own(UUID id, String ifMatch) {
@@ -133,9 +140,10 @@ class ReviewDesk {
         Actor who = actor.get();
         Stamp by = Stamp.of(who, calendar.now());
         SubmissionState from = submission.state();
+        SubmissionView before = service.get(submission.id());
         move.accept(by);
         submissions.flush();
         submissions.record(submission, action, from, reason, by);
-        return service.get(submission.id());
+        return events.changed(action, before, service.get(submission.id()));
     }
 }

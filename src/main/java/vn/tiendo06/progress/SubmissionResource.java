@@ -55,9 +55,11 @@ public class SubmissionResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.SUBMISSION_READ)
     @Operation(operationId = "getSubmission", summary = "One submission")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response get(@RestPath UUID id) {
-        return tagged(service.get(id));
+        return tagged(service.read(id));
     }
 
     @GET
@@ -79,7 +81,7 @@ public class SubmissionResource {
     @APIResponse(
             responseCode = "201",
             description = "Drafted",
-            content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response create(
             @RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid SubmissionDraft draft) {
         return idempotency.run(idempotencyKey, draft, () -> created(service.create(draft)));
@@ -89,7 +91,9 @@ public class SubmissionResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
     @Operation(operationId = "editSubmission", summary = "Replace the content of a draft or returned report")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response edit(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull @Valid ReportContent content) {
         return tagged(desk.edit(id, ifMatch, content));
@@ -99,7 +103,9 @@ public class SubmissionResource {
     @Path("/{id}/submit")
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
     @Operation(operationId = "submitSubmission", summary = "Hand a draft or returned report in for review")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response submit(
             @RestPath UUID id,
             @RestHeader("If-Match") String ifMatch,
@@ -114,7 +120,9 @@ public class SubmissionResource {
             operationId = "approveSubmission",
             summary = "Approve a submitted report",
             description = "Not by who submitted it. The figure it corrects, if any, is superseded.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response approve(
             @RestPath UUID id,
             @RestHeader("If-Match") String ifMatch,
@@ -126,7 +134,9 @@ public class SubmissionResource {
     @Path("/{id}/return")
     @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
     @Operation(operationId = "returnSubmission", summary = "Give a submitted report back with a reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response giveBack(
             @RestPath UUID id,
             @RestHeader("If-Match") String ifMatch,
@@ -139,7 +149,9 @@ public class SubmissionResource {
     @Path("/{id}/withdraw")
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
     @Operation(operationId = "withdrawSubmission", summary = "Take back a draft or a report not yet reviewed")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response withdraw(
             @RestPath UUID id,
             @RestHeader("If-Match") String ifMatch,
@@ -159,7 +171,7 @@ public class SubmissionResource {
     @APIResponse(
             responseCode = "201",
             description = "Drafted",
-            content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response correct(@RestPath UUID id, @RestHeader("Idempotency-Key") String idempotencyKey) {
         return idempotency.run(idempotencyKey, null, () -> created(service.correct(id)));
     }

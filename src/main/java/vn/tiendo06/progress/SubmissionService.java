@@ -29,6 +29,7 @@ class SubmissionService {
     private final UnitService units;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
+    private final SubmissionEvents events;
 
     SubmissionService(
             SubmissionRepository submissions,
@@ -36,18 +37,30 @@ class SubmissionService {
             SubjectCatalog subjects,
             UnitService units,
             CurrentActor actor,
-            LocalCalendar calendar) {
+            LocalCalendar calendar,
+            SubmissionEvents events) {
         this.submissions = submissions;
         this.periods = periods;
         this.subjects = subjects;
         this.units = units;
         this.actor = actor;
         this.calendar = calendar;
+        this.events = events;
     }
 
     @Transactional
     Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
-        return submissions.list(actor.get(), filter, units.filterCodes(filter.unit), page);
+        Page<SubmissionView> found = submissions.list(actor.get(), filter, units.filterCodes(filter.unit), page);
+        events.listed(filter.plan);
+        return found;
+    }
+
+    /** A submission for its reader; {@link #get} is for what is done with it. */
+    @Transactional
+    SubmissionView read(UUID id) {
+        SubmissionView submission = get(id);
+        events.read(submission);
+        return submission;
     }
 
     @Transactional
@@ -57,7 +70,7 @@ class SubmissionService {
 
     @Transactional
     List<SubmissionEventView> history(UUID id) {
-        get(id);
+        read(id);
         return submissions.history(id);
     }
 
@@ -117,7 +130,7 @@ class SubmissionService {
         submissions.persist(submission);
         submissions.flush();
         submissions.record(submission, SubmissionAction.CREATE, null, null, by);
-        return get(submission.id());
+        return events.changed(SubmissionAction.CREATE, null, get(submission.id()));
     }
 
     private void refuseSecond(String subjectId, String unitCode, String periodCode) {

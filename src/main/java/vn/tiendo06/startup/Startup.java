@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import vn.tiendo06.kernel.access.MembershipDraft;
-import vn.tiendo06.kernel.access.MembershipRepository;
+import vn.tiendo06.kernel.access.MembershipService;
 import vn.tiendo06.kernel.access.Role;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.locality.LocalityDraft;
@@ -39,7 +39,7 @@ class Startup {
     private final PeriodRepository periods;
     private final PlanLoader plans;
     private final RegimeRepository regimes;
-    private final MembershipRepository memberships;
+    private final MembershipService memberships;
     private final LocalCalendar calendar;
     private final ObjectMapper mapper;
 
@@ -49,7 +49,7 @@ class Startup {
             PeriodRepository periods,
             PlanLoader plans,
             RegimeRepository regimes,
-            MembershipRepository memberships,
+            MembershipService memberships,
             LocalCalendar calendar,
             ObjectMapper mapper) {
         this.settings = settings;
@@ -80,14 +80,12 @@ class Startup {
                 .forEach(this::loadPlan);
         if (settings.administratorIssuer().isPresent()
                 && settings.administratorSubject().isPresent()) {
-            memberships.insert(
-                    new MembershipDraft(
-                            settings.administratorIssuer().get(),
-                            settings.administratorSubject().get(),
-                            Role.ADMINISTRATOR,
-                            List.of(),
-                            List.of("VN")),
-                    calendar.now());
+            memberships.establish(new MembershipDraft(
+                    settings.administratorIssuer().get(),
+                    settings.administratorSubject().get(),
+                    Role.ADMINISTRATOR,
+                    List.of(),
+                    List.of("VN")));
         }
     }
 

@@ -43,7 +43,9 @@ public class UnitResource {
     @Path("/{code}")
     @PermissionsAllowed(Permission.UNIT_READ)
     @Operation(operationId = "getUnit", summary = "One unit")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
     public Response get(@RestPath @Parameter(example = "10816.CA") String code) {
         UnitView unit = service.get(code);
         return Etag.ok(unit, unit.version());

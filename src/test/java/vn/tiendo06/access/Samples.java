@@ -273,6 +273,9 @@ final class Samples {
                     .variant("a submitted one")
                     .on(Prepared::submitted)
                     .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            of("listAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
+            of("exportAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
+            closed("verifyAuditEvents").asking("locality", COMMUNE),
             of("listMemberships", NOT_LISTED, NOT_LISTED)
                     .on(Prepared::membership)
                     .showing("an.nguyen"),

@@ -12,6 +12,10 @@ import java.util.List;
  */
 public record Actor(String issuer, String subject, String displayName, List<Grant> grants) {
 
+    public boolean has(Role role) {
+        return grants.stream().anyMatch(grant -> grant.role() == role);
+    }
+
     /** Where the caller has a permission: all that the roles with it reach. */
     public Scope scopeFor(String permission) {
         return Scope.union(grants.stream()

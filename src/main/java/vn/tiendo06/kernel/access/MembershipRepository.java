@@ -14,7 +14,7 @@ import vn.tiendo06.kernel.page.Sorting;
 
 /** Memberships by SQL. */
 @ApplicationScoped
-public class MembershipRepository {
+class MembershipRepository {
 
     private static final String COLUMNS =
             "m.id, m.issuer, m.subject, m.role, m.units, m.localities, m.created_at, m.updated_at, m.version";
@@ -60,6 +60,13 @@ public class MembershipRepository {
                 .findFirst();
     }
 
+    MembershipView get(UUID id) {
+        return new ListQuery(COLUMNS, "membership m")
+                .where("m.id = :id", "id", id)
+                .all(em, "", MembershipView::of)
+                .getFirst();
+    }
+
     private ListQuery within(Scope scope) {
         return new ListQuery(COLUMNS, "membership m").where(WITHIN, "localities", scope.localityArray());
     }
@@ -81,7 +88,7 @@ public class MembershipRepository {
     }
 
     /** Adds a membership; empty when the account has one with the role already. */
-    public Optional<UUID> insert(MembershipDraft draft, Instant now) {
+    Optional<UUID> insert(MembershipDraft draft, Instant now) {
         List<?> ids = em.createNativeQuery("""
                         insert into membership (issuer, subject, role, units, localities, created_at, updated_at)
                         values (:issuer, :subject, :role, :units, :localities, :now, :now)

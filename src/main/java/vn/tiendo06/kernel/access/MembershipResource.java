@@ -55,7 +55,9 @@ public class MembershipResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.MEMBERSHIP_READ)
     @Operation(operationId = "getMembership", summary = "One membership")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MembershipView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MembershipView.class)))
     public Response get(@RestPath UUID id) {
         return tagged(service.get(id));
     }
@@ -69,7 +71,7 @@ public class MembershipResource {
     @APIResponse(
             responseCode = "201",
             description = "Granted",
-            content = @Content(schema = @Schema(implementation = MembershipView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MembershipView.class)))
     public Response create(
             @RestHeader("Idempotency-Key") @Schema(type = SchemaType.STRING) String idempotencyKey,
             @NotNull @Valid MembershipDraft draft) {
@@ -83,7 +85,9 @@ public class MembershipResource {
     @Path("/{id}")
     @PermissionsAllowed(Permission.MEMBERSHIP_WRITE)
     @Operation(operationId = "updateMembership", summary = "Change what a membership reaches")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MembershipView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MembershipView.class)))
     public Response update(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull @Valid MembershipPatch scope) {
         return tagged(service.update(id, ifMatch, scope));

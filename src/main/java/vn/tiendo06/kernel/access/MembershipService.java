@@ -9,31 +9,49 @@ import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.event.Access;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
 
 /** Keeps memberships: an administrator grants only what lies within the administrator's own localities. */
 @ApplicationScoped
-class MembershipService {
+public class MembershipService {
+
+    private static final String KIND = "membership";
 
     private final MembershipRepository memberships;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
+    private final Reach reach;
+    private final Events events;
 
-    MembershipService(MembershipRepository memberships, CurrentActor actor, LocalCalendar calendar) {
+    MembershipService(
+            MembershipRepository memberships, CurrentActor actor, LocalCalendar calendar, Reach reach, Events events) {
         this.memberships = memberships;
         this.actor = actor;
         this.calendar = calendar;
+        this.reach = reach;
+        this.events = events;
     }
 
     @Transactional
     Page<MembershipView> list(String issuer, String subject, PageRequest page) {
-        return memberships.list(readScope(), issuer, subject, page);
+        Page<MembershipView> found = memberships.list(readScope(), issuer, subject, page);
+        events.read(new Access(KIND, null, reach.commonLocality(readScope()), null));
+        return found;
     }
 
     @Transactional
     MembershipView get(UUID id) {
+        MembershipView membership = find(id);
+        events.read(new Access(KIND, id.toString(), home(membership), null));
+        return membership;
+    }
+
+    private MembershipView find(UUID id) {
         return memberships.find(readScope(), id).orElseThrow(() -> ApiException.notFound("membership", id));
     }
 
@@ -43,7 +61,7 @@ class MembershipService {
         UUID id = memberships
                 .insert(draft, calendar.now())
                 .orElseThrow(() -> ProblemType.CONFLICT.because("already-exists"));
-        return get(id);
+        return changed("CREATE", null, find(id));
     }
 
     @Transactional
@@ -54,7 +72,7 @@ class MembershipService {
         if (!memberships.update(id, current.version(), patch, calendar.now())) {
             throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
         }
-        return get(id);
+        return changed("UPDATE", current, find(id));
     }
 
     @Transactional
@@ -63,6 +81,24 @@ class MembershipService {
         if (!memberships.delete(id, current.version())) {
             throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
         }
+        changed("DELETE", current, null);
+    }
+
+    /** Gives an account what the installation's settings say, unless it has the role already. */
+    @Transactional
+    public void establish(MembershipDraft draft) {
+        memberships.insert(draft, calendar.now()).ifPresent(id -> changed("CREATE", null, memberships.get(id)));
+    }
+
+    private MembershipView changed(String action, MembershipView before, MembershipView after) {
+        MembershipView current = after == null ? before : after;
+        events.changed(new Change(KIND, current.id().toString(), home(current), null, action, before, after));
+        return after;
+    }
+
+    // What reaches several localities is recorded where all of them are covered.
+    private String home(MembershipView membership) {
+        return reach.commonLocality(new Scope(membership.units(), membership.localities()));
     }
 
     private MembershipView writable(UUID id, String ifMatch) {

@@ -21,6 +21,7 @@ public final class Permission {
     public static final String INSIGHT_READ = "insight:read";
     public static final String MEMBERSHIP_READ = "membership:read";
     public static final String MEMBERSHIP_WRITE = "membership:write";
+    public static final String AUDIT_READ = "audit:read";
 
     private Permission() {}
 }

@@ -27,9 +27,10 @@ public enum Role {
             REGIME_WRITE,
             HOLIDAY_WRITE,
             MEMBERSHIP_READ,
-            MEMBERSHIP_WRITE),
+            MEMBERSHIP_WRITE,
+            AUDIT_READ),
     /** Reads everything, changes nothing. */
-    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ),
+    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ),
     /** A portal or platform: reads approved figures by machine. */
     INTEGRATOR();
 

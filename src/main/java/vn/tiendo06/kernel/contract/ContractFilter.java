@@ -46,6 +46,7 @@ public class ContractFilter implements OASFilter {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of()));
         boolean read = method == PathItem.HttpMethod.GET;
+        boolean tagged = !isStream(operation);
         boolean hasBody = operation.getRequestBody() != null;
         boolean conditional = has(operation, "If-Match");
         Map<String, APIResponse> answers =
@@ -76,12 +77,12 @@ public class ContractFilter implements OASFilter {
         if (has(operation, "Idempotency-Key")) {
             answers.put("422", ProblemAnswers.ref("Unprocessable"));
         }
-        if (read) {
+        if (read && tagged) {
             answers.put("304", ProblemAnswers.ref("NotModified"));
         }
         answers.forEach((code, answer) -> {
             if (code.startsWith("2") && answer.getRef() == null) {
-                completeSuccess(code, answer);
+                completeSuccess(code, answer, tagged);
             }
         });
         operation.setResponses(OASFactory.createAPIResponses());
@@ -89,7 +90,7 @@ public class ContractFilter implements OASFilter {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(ContractFilter::describe);
         }
-        if (read) {
+        if (read && tagged) {
             operation.addParameter(OASFactory.createParameter()
                     .name("If-None-Match")
                     .in(Parameter.In.HEADER)
@@ -103,11 +104,11 @@ public class ContractFilter implements OASFilter {
         return content == null || !content.hasMediaType("application/octet-stream");
     }
 
-    private static void completeSuccess(String code, APIResponse answer) {
+    private static void completeSuccess(String code, APIResponse answer, boolean tagged) {
         if (answer.getDescription() == null || answer.getDescription().isBlank()) {
             answer.setDescription(code.equals("201") ? "Created" : "As asked");
         }
-        if (!code.equals("204")) {
+        if (!code.equals("204") && tagged) {
             answer.addHeader(
                     "ETag",
                     OASFactory.createHeader()
@@ -131,6 +132,14 @@ public class ContractFilter implements OASFilter {
                             + "marked Idempotency-Replayed: true; with another body it is refused.");
             parameter.setSchema(ProblemAnswers.text().pattern("[\\x21-\\x7e]{8,128}"));
         }
+    }
+
+    // A stream has no ETag.
+    private static boolean isStream(Operation operation) {
+        APIResponse answer = operation.getResponses().getAPIResponse("200");
+        return answer != null
+                && answer.getContent() != null
+                && answer.getContent().getMediaType("application/x-ndjson") != null;
     }
 
     private static boolean has(Operation operation, String parameter) {

@@ -1,7 +1,6 @@
 package vn.tiendo06.kernel.contract;
 
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
@@ -16,31 +15,24 @@ final class ContractTexts {
             parameter is a 400 that names it.
             - Errors are problem details (RFC 9457) with a stable `code`, in Vietnamese or English by Accept-Language.
             - Reads carry an ETag and answer 304; changes need If-Match; a POST with an Idempotency-Key can be repeated.
+            - Every answer names its request by X-Request-Id, the caller's own where it sends one of 8 to 64 letters, \
+            digits and `._:-`.
             - Instants are UTC; dates and days are those of Việt Nam.""";
 
-    private static final Map<String, String> TAGS = Map.of(
-            "Plans", "Plans (kế hoạch): load, read, and what they leave unclear.",
-            "Targets", "Targets (chỉ tiêu): what is to be reached by when.",
-            "Tasks", "Tasks (nhiệm vụ): what is to be done by when.",
-            "Units", "Units (đơn vị): who owes and who helps.",
-            "Localities", "Localities (địa bàn): nation, province, commune.",
-            "Periods", "Reporting periods (kỳ báo cáo).",
-            "Submissions", "Submissions (báo cáo tiến độ): draft, submit, approve, return, correct.",
-            "Obligations", "Obligations (nghĩa vụ báo cáo): regimes, what is owed by when, what to do now.",
-            "Insight", "How plans, targets and tasks stand, and why.",
-            "Memberships", "Who may act where, when the sign-in system does not say so.");
+    private record Text(String name, String description) {}
 
-    private static final List<String> ORDER = List.of(
-            "Plans",
-            "Targets",
-            "Tasks",
-            "Submissions",
-            "Obligations",
-            "Insight",
-            "Periods",
-            "Units",
-            "Localities",
-            "Memberships");
+    private static final List<Text> TAGS = List.of(
+            new Text("Plans", "Plans (kế hoạch): load, read, and what they leave unclear."),
+            new Text("Targets", "Targets (chỉ tiêu): what is to be reached by when."),
+            new Text("Tasks", "Tasks (nhiệm vụ): what is to be done by when."),
+            new Text("Submissions", "Submissions (báo cáo tiến độ): draft, submit, approve, return, correct."),
+            new Text("Obligations", "Obligations (nghĩa vụ báo cáo): regimes, what is owed by when, what to do now."),
+            new Text("Insight", "How plans, targets and tasks stand, and why."),
+            new Text("Periods", "Reporting periods (kỳ báo cáo)."),
+            new Text("Units", "Units (đơn vị): who owes and who helps."),
+            new Text("Localities", "Localities (địa bàn): nation, province, commune."),
+            new Text("Memberships", "Who may act where, when the sign-in system does not say so."),
+            new Text("Audit", "Who did what to which object, and that nobody has changed the record of it."));
 
     private ContractTexts() {}
 
@@ -53,8 +45,8 @@ final class ContractTexts {
                         .name("Apache-2.0")
                         .url("https://www.apache.org/licenses/LICENSE-2.0")));
         contract.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
-        contract.setTags(ORDER.stream()
-                .map(name -> OASFactory.createTag().name(name).description(TAGS.get(name)))
+        contract.setTags(TAGS.stream()
+                .map(tag -> OASFactory.createTag().name(tag.name()).description(tag.description()))
                 .toList());
     }
 }

@@ -40,6 +40,11 @@ public final class Row {
         return value == null ? null : value.intValue();
     }
 
+    /** A whole number that may outgrow an int. */
+    public long number(String column) {
+        return ((Number) tuple.get(column)).longValue();
+    }
+
     public Boolean bool(String column) {
         return (Boolean) tuple.get(column);
     }

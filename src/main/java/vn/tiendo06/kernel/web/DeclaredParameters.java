@@ -6,7 +6,9 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,8 +82,10 @@ record DeclaredParameters(Map<String, Parameter> query, Map<String, Parameter> p
                 if (type == Integer.class) {
                     Integer.parseInt(text);
                 } else if (type == LocalDate.class) {
-                    int year = LocalDate.parse(text).getYear();
-                    return year >= 1900 && year <= 9999;
+                    return isSensible(LocalDate.parse(text).getYear());
+                } else if (type == Instant.class) {
+                    return isSensible(
+                            Instant.parse(text).atOffset(ZoneOffset.UTC).getYear());
                 } else if (type == UUID.class) {
                     UUID.fromString(text);
                     return text.length() == 36;
@@ -92,6 +96,10 @@ record DeclaredParameters(Map<String, Parameter> query, Map<String, Parameter> p
             } catch (IllegalArgumentException | DateTimeException e) {
                 return false;
             }
+        }
+
+        private static boolean isSensible(int year) {
+            return year >= 1900 && year <= 9999;
         }
     }
 }

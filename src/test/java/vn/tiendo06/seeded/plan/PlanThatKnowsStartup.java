@@ -1,10 +1,12 @@
 package vn.tiendo06.seeded.plan;
 
+import vn.tiendo06.seeded.audit.Audit;
 import vn.tiendo06.seeded.dev.Dev;
 import vn.tiendo06.seeded.startup.Startup;
 
-/** Breaks a rule on purpose: startup and dev are used by nobody. */
+/** Breaks a rule on purpose: startup, dev and audit are used by nobody. */
 public class PlanThatKnowsStartup {
     Startup startup;
     Dev dev;
+    Audit audit;
 }

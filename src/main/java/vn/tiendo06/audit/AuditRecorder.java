@@ -1,0 +1,83 @@
+package vn.tiendo06.audit;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.event.Access;
+import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.web.RequestOrigin;
+
+/**
+ * Writes down what happens, in the transaction in which it happens. All of a transaction's events are appended as its
+ * last act, so that a chain is locked for no longer than its commit takes, and never before another lock.
+ */
+@ApplicationScoped
+class AuditRecorder {
+
+    private final AuditTable table;
+    private final CurrentActor actor;
+    private final SecurityIdentity identity;
+    private final LocalCalendar calendar;
+    private final TransactionSynchronizationRegistry transaction;
+
+    AuditRecorder(
+            AuditTable table,
+            CurrentActor actor,
+            SecurityIdentity identity,
+            LocalCalendar calendar,
+            TransactionSynchronizationRegistry transaction) {
+        this.table = table;
+        this.actor = actor;
+        this.identity = identity;
+        this.calendar = calendar;
+        this.transaction = transaction;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void onChange(@Observes Change change) {
+        Optional<RequestOrigin> origin = RequestOrigin.current();
+        add(AuditEntry.of(change, calendar.now(), who(origin), origin.orElse(null)));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void onAccess(@Observes Access access) {
+        Optional<RequestOrigin> origin = RequestOrigin.current();
+        add(AuditEntry.of(access, calendar.now(), who(origin), origin.orElse(null)));
+    }
+
+    private AuditActor who(Optional<RequestOrigin> origin) {
+        return origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), identity);
+    }
+
+    private void add(AuditEntry entry) {
+        Pending pending = (Pending) transaction.getResource(Pending.class);
+        if (pending == null) {
+            pending = new Pending(table, new ArrayList<>());
+            transaction.putResource(Pending.class, pending);
+            transaction.registerInterposedSynchronization(pending);
+        }
+        pending.entries().add(entry);
+    }
+
+    /** A transaction's events so far. What goes wrong with them makes the transaction fail. */
+    private record Pending(AuditTable table, List<AuditEntry> entries) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            table.append(entries);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // They have been committed with the rest, or none has.
+        }
+    }
+}

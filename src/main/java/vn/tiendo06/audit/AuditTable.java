@@ -1,0 +1,46 @@
+package vn.tiendo06.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Appends to the trail; the table itself puts each row at the end of its chain. */
+@ApplicationScoped
+class AuditTable {
+
+    // Chains are locked in the order of their codes, so that no two transactions wait for each other.
+    private static final String APPEND = """
+            insert into audit_event (locality_code, at, actor_issuer, actor_subject, actor_name, roles, client_id,
+              client_address, user_agent, request_id, method, path, kind, object_id, action, plan_code, before, after)
+            select locality_code, at, actor_issuer, actor_subject, actor_name, roles, client_id, client_address,
+              user_agent, request_id, method, path, kind, object_id, action, plan_code, before, after
+            from rows from (jsonb_to_recordset(cast(? as jsonb)) as (locality_code text, at timestamptz,
+              actor_issuer text, actor_subject text, actor_name text, roles text[], client_id text,
+              client_address text, user_agent text, request_id text, method text, path text, kind text,
+              object_id text, action text, plan_code text, before jsonb, after jsonb)) with ordinality
+            order by locality_code, ordinality""";
+
+    private final DataSource database;
+    private final ObjectMapper mapper;
+
+    AuditTable(DataSource database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    /** One statement, on the connection of the transaction at hand. */
+    void append(List<AuditEntry> entries) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(APPEND)) {
+            statement.setString(1, mapper.writeValueAsString(entries));
+            statement.executeUpdate();
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("The audit trail cannot be written", e);
+        }
+    }
+}
