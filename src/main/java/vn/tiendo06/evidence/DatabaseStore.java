@@ -14,7 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DatabaseStore implements EvidenceStore {
 
-    private static final int CHUNK = 1024 * 1024;
+    private static final int CHUNK = 256 * 1024;
 
     private final EntityManager em;
 

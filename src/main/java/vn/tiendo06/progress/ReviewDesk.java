@@ -1,6 +1,7 @@
 package vn.tiendo06.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
@@ -128,7 +129,8 @@ class ReviewDesk {
 
     private Submission visible(UUID id) {
         service.get(id);
-        return submissions.findById(id);
+        // Locked, so that of two changes on one version the second is told by its If-Match, before it does any work.
+        return submissions.findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private SubjectFacts subject(Submission submission) {

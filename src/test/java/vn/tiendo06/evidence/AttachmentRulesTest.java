@@ -12,7 +12,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -224,6 +226,22 @@ class AttachmentRulesTest extends EvidenceTest {
                 .then()
                 .statusCode(422);
         assertEquals(1, count("submission_attachment"));
+    }
+
+    @Test
+    void ofSeveralUploadsAtOnceOnOneVersionOneWins() throws Exception {
+        String id = draft();
+        List<Integer> answers = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> upload(REPORTER)
+                        .header("If-Match", tag(0))
+                        .post("/submissions/{id}/attachments", id)
+                        .statusCode())
+                .sorted()
+                .toList();
+        assertEquals(List.of(201, 412, 412, 412, 412, 412), answers);
+        assertEquals(1, count("submission_attachment"));
+        assertEquals(1, count("evidence_chunk"));
     }
 
     @Test
