@@ -133,7 +133,7 @@ class FileKindsTest extends EvidenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',400,required", "'../',400,file-name", "'\u202E',400,file-name"})
+    @CsvSource({"'',400,size", "'../',400,file-name", "'\u202E',400,file-name"})
     void aNameIsNeeded(String name, int status, String code) {
         attach(draft(), 0, name, Samples.pdf()).statusCode(status).body("errors[0].code", is(code));
     }
