@@ -156,7 +156,9 @@ begin atomic
         o.period_kind, o.starts_on, o.ends_on, start_of_day(o.due_on + 1), start_of_day(o.due_on + 1 + o.lock_days),
         o.basis, e.id, e.reason, x.id, x.state, x.return_reason, f.at,
         case
-            when e.id is not null then 'EXEMPT'
+            -- What has come is never hidden by a release.
+            when e.id is not null and (f.at is null or x.state = 'RETURNED' and not coalesce(f.approved, false))
+                then 'EXEMPT'
             when x.state = 'RETURNED' and not coalesce(f.approved, false) then 'RETURNED'
             when f.at is not null and f.at < start_of_day(o.due_on + 1) then 'ON_TIME'
             when f.at is not null then 'LATE'

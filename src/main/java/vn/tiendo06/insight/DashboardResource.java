@@ -3,6 +3,8 @@ package vn.tiendo06.insight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -11,6 +13,7 @@ import vn.tiendo06.kernel.access.Permission;
 
 /** A plan at one glance. */
 @Path("/api/v1/plans/{code}/dashboard")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Insight")
 public class DashboardResource {
 

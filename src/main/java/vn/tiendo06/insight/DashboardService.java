@@ -77,7 +77,7 @@ class DashboardService {
 
     private List<Judged> judge(String planCode, LocalDate today) {
         List<Judged> rows = new ArrayList<>();
-        inputs.targetsOf(planCode)
+        inputs.targetsOf(planCode, today)
                 .forEach(target -> rows.add(new Judged(
                         target.id(),
                         SectionKind.TARGETS,

@@ -23,7 +23,8 @@ class StandingRepository {
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
-    // The latest period's figure in force; where several units reported it, that of the unit named first.
+    // The latest period's figure in force, a period that is not over yet coming after those that are; where several
+    // units reported it, that of the unit named first.
     private static final String LATEST = """
             left join lateral (
               select x.id as submission_id, x.value, x.task_state, x.progress_percent, x.deliverable_reached,
@@ -32,7 +33,7 @@ class StandingRepository {
               join period pe on pe.code = x.period_code
               left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
               where x.subject_id = s.id and x.state = 'APPROVED' and %s
-              order by pe.ends_on desc, sr.ordinal nulls last, x.reviewed_at desc
+              order by pe.ends_on > :today, pe.ends_on desc, sr.ordinal nulls last, x.reviewed_at desc
               limit 1) f on true""";
 
     private static final String TARGET_COLUMNS = """
@@ -66,20 +67,22 @@ class StandingRepository {
         this.em = em;
     }
 
-    List<TargetInputs> targets(Collection<String> ids) {
-        return targets()
+    List<TargetInputs> targets(Collection<String> ids, LocalDate today) {
+        return targets(today)
                 .where("s.id = any(:ids)", "ids", ids.toArray(String[]::new))
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
-    List<TargetInputs> targetsOf(String planCode) {
-        return targets()
+    List<TargetInputs> targetsOf(String planCode, LocalDate today) {
+        return targets(today)
                 .where("s.plan_code = :plan", "plan", planCode)
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
-    private static ListQuery targets() {
-        return new ListQuery(TARGET_COLUMNS, from("x.value is not null", "")).where("s.kind = 'TARGET'");
+    private static ListQuery targets(LocalDate today) {
+        return new ListQuery(TARGET_COLUMNS, from("x.value is not null", ""))
+                .where("s.kind = 'TARGET'")
+                .with("today", today);
     }
 
     List<TaskInputs> tasks(Collection<String> ids, Instant now) {
@@ -95,7 +98,8 @@ class StandingRepository {
     private static ListQuery tasks(Instant now) {
         return new ListQuery(TASK_COLUMNS, from("x.task_state is not null", RECURRENCE))
                 .where("s.kind = 'TASK'")
-                .with("now", now);
+                .with("now", now)
+                .with("today", LocalDate.ofInstant(now, LocalCalendar.ZONE));
     }
 
     private static String from(String reported, String more) {

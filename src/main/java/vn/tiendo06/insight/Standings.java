@@ -38,7 +38,7 @@ class Standings implements SubjectStatuses {
         }
         LocalDate today = calendar.today();
         if (kind == SubjectKind.TARGET) {
-            return inputs.targets(subjectIds).stream()
+            return inputs.targets(subjectIds, today).stream()
                     .collect(Collectors.toMap(
                             TargetInputs::id,
                             target -> targetRule.judge(target, today).status().name()));
@@ -50,8 +50,8 @@ class Standings implements SubjectStatuses {
     }
 
     TargetStanding target(String id, Locale locale) {
-        TargetInputs target = inputs.targets(List.of(id)).getFirst();
         LocalDate today = calendar.today();
+        TargetInputs target = inputs.targets(List.of(id), today).getFirst();
         Verdict verdict = targetRule.judge(target, today);
         return new TargetStanding(
                 verdict.status(),

@@ -3,6 +3,8 @@ package vn.tiendo06.insight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -13,6 +15,7 @@ import vn.tiendo06.kernel.text.Messages;
 
 /** A target's figures over time and how it stands. */
 @Path("/api/v1/targets/{id}/progress")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Insight")
 public class TargetProgressResource {
 

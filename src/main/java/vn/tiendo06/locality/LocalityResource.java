@@ -8,6 +8,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,6 +28,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Localities (địa bàn): the nation, its provinces and cities, their communes. */
 @Path("/api/v1/localities")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Localities")
 public class LocalityResource {
 

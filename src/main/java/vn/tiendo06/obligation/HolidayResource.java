@@ -8,6 +8,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
@@ -26,6 +29,7 @@ import vn.tiendo06.kernel.page.Page;
 
 /** Public holidays: due dates skip them. They are the country's, so its administrators keep them. */
 @Path("/api/v1/holidays")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Periods")
 public class HolidayResource {
 
@@ -36,11 +40,13 @@ public class HolidayResource {
     private final RegimeRepository holidays;
     private final Events events;
     private final CurrentActor actor;
+    private final LocalCalendar calendar;
 
-    HolidayResource(RegimeRepository holidays, Events events, CurrentActor actor) {
+    HolidayResource(RegimeRepository holidays, Events events, CurrentActor actor, LocalCalendar calendar) {
         this.holidays = holidays;
         this.events = events;
         this.actor = actor;
+        this.calendar = calendar;
     }
 
     @GET
@@ -60,6 +66,7 @@ public class HolidayResource {
     @Operation(operationId = "putHoliday", summary = "Add a holiday or change its name: open due dates move with it")
     public Holiday put(@RestPath @Parameter(example = "2027-02-08") LocalDate day, @NotNull @Valid Holiday holiday) {
         requireCountry();
+        requireToCome(day);
         if (!day.equals(holiday.day())) {
             throw Fault.at("/day", "contradicts", "path/day").asException();
         }
@@ -77,6 +84,7 @@ public class HolidayResource {
     @APIResponse(responseCode = "204", description = "Taken back")
     public void delete(@RestPath @Parameter(example = "2027-02-08") LocalDate day) {
         requireCountry();
+        requireToCome(day);
         Holiday before = find(day);
         if (!holidays.removeHoliday(day)) {
             throw ApiException.notFound("holiday", day);
@@ -90,6 +98,13 @@ public class HolidayResource {
 
     private void changed(LocalDate day, String action, Holiday before, Holiday after) {
         events.changed(new Change("holiday", day.toString(), COUNTRY, null, action, before, after));
+    }
+
+    // A day that is past has already decided who was late.
+    private void requireToCome(LocalDate day) {
+        if (day.isBefore(calendar.today())) {
+            throw Fault.at("path/day", "past-date", calendar.today()).asException();
+        }
     }
 
     private void requireCountry() {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +28,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Reporting obligations (nghĩa vụ báo cáo): who owes what by when. */
 @Path("/api/v1/obligations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Obligations")
 public class ObligationResource {
 
@@ -39,6 +42,7 @@ public class ObligationResource {
 
     @GET
     @PermissionsAllowed(Permission.OBLIGATION_READ)
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @Operation(
             operationId = "listObligations",
             summary = "What units owe on a plan's targets and tasks, period by period, and whether it has come",
@@ -53,6 +57,7 @@ public class ObligationResource {
     @GET
     @Path("/summary")
     @PermissionsAllowed(Permission.OBLIGATION_READ)
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @Operation(operationId = "summarizeObligations", summary = "Completeness and timeliness by unit, section or period")
     public ObligationSummary summary(
             @BeanParam ObligationFilter filter,

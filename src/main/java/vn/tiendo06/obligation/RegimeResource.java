@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +25,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Reporting regimes (chế độ báo cáo): who reports how often, and when it is due. */
 @Path("/api/v1/plans/{code}/regimes")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Obligations")
 public class RegimeResource {
 

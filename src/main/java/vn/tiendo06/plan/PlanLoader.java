@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
@@ -75,10 +76,11 @@ public class PlanLoader {
      * Loads the document.
      *
      * @param dryRun only tell what would happen
+     * @param mayAddUnits whether units may be added to a locality above the plan's
      * @throws ApiException plan-refused, with every fault by row and field
      */
     @Transactional
-    public PlanLoadReport load(PlanDocument document, boolean dryRun) {
+    public PlanLoadReport load(PlanDocument document, boolean dryRun, Predicate<String> mayAddUnits) {
         plans.lockLoading();
         List<Fault> faults = new ArrayList<>(rowsNamed(document, ConstraintFaults.of(validator.validate(document))));
         List<String> chain =
@@ -87,7 +89,7 @@ public class PlanLoader {
             faults.add(Fault.at("/localityCode", "unknown-locality", document.localityCode()));
         }
         // Which units are meant is known only where the locality is.
-        UnitDirectory directory = chain.isEmpty() ? null : registry.plan(chain, document.units(), faults);
+        UnitDirectory directory = chain.isEmpty() ? null : registry.plan(chain, document.units(), mayAddUnits, faults);
         new PlanValidator(document, directory, faults).check();
         Plan stored = document.code() == null ? null : plans.findById(document.code());
         Map<String, Subject> rows = stored == null

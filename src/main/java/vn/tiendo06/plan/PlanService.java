@@ -48,7 +48,7 @@ public class PlanService {
             throw ApiException.of(
                     ProblemType.PLAN_REFUSED, List.of(Fault.at("/localityCode", "outside-scope", locality)));
         }
-        return loader.load(document, dryRun);
+        return loader.load(document, dryRun, code -> localities.isWithin(code, scope));
     }
 
     private Scope readScope() {

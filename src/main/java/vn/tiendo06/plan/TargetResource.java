@@ -7,6 +7,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +25,7 @@ import vn.tiendo06.kernel.web.Etag;
 
 /** Targets (chỉ tiêu) of plans. */
 @Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Targets")
 public class TargetResource {
 

@@ -7,6 +7,7 @@ import vn.tiendo06.evidence.EvidenceFiles;
 import vn.tiendo06.evidence.EvidenceSettings;
 import vn.tiendo06.evidence.ReceivedFile;
 import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.web.Etag;
 
@@ -56,6 +57,9 @@ class AttachmentDesk {
     Change attach(UUID id, String ifMatch, ReceivedFile file, String description) {
         Submission submission = desk.own(id, ifMatch);
         refuseUnlessRoom(submission);
+        if (submission.attachments().stream().anyMatch(other -> other.name().equals(file.name()))) {
+            throw Fault.query("name", "duplicate-code", file.name()).asException();
+        }
         UUID[] attached = new UUID[1];
         SubmissionView view = desk.moved(submission, SubmissionAction.EDIT, null, by -> {
             Attachment attachment = new Attachment(files.keep(file), file, description, by);

@@ -40,6 +40,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Files that a submission rests on, streamed both ways. */
 @Path("/api/v1/submissions/{id}/attachments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Submissions")
 public class AttachmentResource {
 

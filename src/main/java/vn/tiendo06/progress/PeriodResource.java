@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,6 +20,7 @@ import vn.tiendo06.kernel.page.PageRequest;
 
 /** Reporting periods (kỳ báo cáo). */
 @Path("/api/v1/periods")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Periods")
 public class PeriodResource {
 

@@ -3,14 +3,18 @@ package vn.tiendo06.progress;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.kernel.access.Permission;
 
 /** Receipts of submissions. */
 @Path("/api/v1/submissions/{id}/receipt")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Submissions")
 public class ReceiptResource {
 
@@ -22,6 +26,7 @@ public class ReceiptResource {
 
     @GET
     @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
     @Operation(
             operationId = "getReceipt",
             summary = "What was submitted and approved, by whom and when; verifiable offline",

@@ -13,6 +13,7 @@ import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.locality.LocalityRepository;
 import vn.tiendo06.plan.SubjectCatalog;
@@ -124,6 +125,9 @@ class ReviewDesk {
             throw ApiException.notFound("submission", id);
         }
         Etag.require(ifMatch, submission.version());
+        if (submissions.wroteAny(id, actor.get())) {
+            throw ProblemType.SELF_REVIEW.because("self-review");
+        }
         return submission;
     }
 

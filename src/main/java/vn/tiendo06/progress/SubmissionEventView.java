@@ -29,6 +29,11 @@ public record SubmissionEventView(
     static final String COLUMNS = """
             e.ordinal, e.event, e.from_state, e.to_state, e.reason, e.content_hash, e.actor_subject, e.actor_name, e.at""";
 
+    /** What everyone sees who sees the approved figure; how it came about is between the unit and its reviewers. */
+    boolean isOfApproval() {
+        return action == SubmissionAction.APPROVE || action == SubmissionAction.SUPERSEDE;
+    }
+
     static SubmissionEventView of(Row row) {
         return new SubmissionEventView(
                 row.integer("ordinal"),

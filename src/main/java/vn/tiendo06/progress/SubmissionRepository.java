@@ -31,7 +31,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     private static final String FROM =
             "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
 
-    private static final Sorting SORTING = new Sorting("-updatedAt", "s.id")
+    private static final Sorting SORTING = new Sorting("-updatedAt", "cast(s.id as text)")
             .by("updatedAt", "s.updated_at", "timestamptz")
             .by("period", "s.period_code", "text")
             .by("subject", "s.subject_id", "text");
@@ -118,6 +118,17 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
         return !new ListQuery("1 as found", "submission_attachment a")
                 .where("a.object_id = :object", "object", objectId)
                 .all(em, "", row -> row)
+                .isEmpty();
+    }
+
+    /** Whether an account has had a hand in what is reported: a reviewer must not. */
+    boolean wroteAny(UUID id, Actor actor) {
+        return !new ListQuery("e.id", "submission_event e")
+                .where("e.submission_id = :id", "id", id)
+                .where("e.event in ('CREATE', 'EDIT', 'SUBMIT')")
+                .where("e.actor_issuer = :issuer", "issuer", actor.issuer())
+                .where("e.actor_subject = :subject", "subject", actor.subject())
+                .all(em, "", row -> row.uuid("id"))
                 .isEmpty();
     }
 

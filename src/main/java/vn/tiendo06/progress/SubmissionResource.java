@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +28,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Submissions (báo cáo tiến độ): drafted and submitted by units, approved or returned by reviewers. */
 @Path("/api/v1/submissions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Submissions")
 public class SubmissionResource {
 

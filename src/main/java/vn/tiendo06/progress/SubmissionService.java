@@ -8,12 +8,14 @@ import java.util.UUID;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.locality.LocalityRepository;
 import vn.tiendo06.plan.SubjectCatalog;
 import vn.tiendo06.plan.SubjectFacts;
 import vn.tiendo06.unit.UnitRef;
@@ -27,6 +29,7 @@ class SubmissionService {
     private final PeriodRepository periods;
     private final SubjectCatalog subjects;
     private final UnitService units;
+    private final LocalityRepository localities;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final SubmissionEvents events;
@@ -36,6 +39,7 @@ class SubmissionService {
             PeriodRepository periods,
             SubjectCatalog subjects,
             UnitService units,
+            LocalityRepository localities,
             CurrentActor actor,
             LocalCalendar calendar,
             SubmissionEvents events) {
@@ -43,6 +47,7 @@ class SubmissionService {
         this.periods = periods;
         this.subjects = subjects;
         this.units = units;
+        this.localities = localities;
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
@@ -70,8 +75,14 @@ class SubmissionService {
 
     @Transactional
     List<SubmissionEventView> history(UUID id) {
-        read(id);
-        return submissions.history(id);
+        SubmissionView submission = read(id);
+        List<SubmissionEventView> happened = submissions.history(id);
+        Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
+        boolean mayOpen =
+                open.units().contains(submission.unit().code()) || localities.isWithin(submission.localityCode(), open);
+        return mayOpen
+                ? happened
+                : happened.stream().filter(SubmissionEventView::isOfApproval).toList();
     }
 
     /** Starts a report: a draft that its unit completes and submits. */

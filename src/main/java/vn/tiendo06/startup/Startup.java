@@ -90,7 +90,8 @@ class Startup {
     }
 
     private void loadPlan(String code) {
-        PlanLoadReport report = plans.load(read("plans/" + code + ".json", PlanDocument.class), false);
+        PlanLoadReport report =
+                plans.load(read("plans/" + code + ".json", PlanDocument.class), false, locality -> true);
         regimes.establish(List.of(), code, read("regimes/" + code + ".json", RegimeDraft.class), calendar.now());
         LOG.infof("Plan %s loaded: %d rows", code, report.created());
     }

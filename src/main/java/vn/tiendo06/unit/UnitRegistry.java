@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tiendo06.kernel.error.Fault;
@@ -27,8 +28,10 @@ public class UnitRegistry {
      * The directory as it will be once the specs are stored; what is wrong with them is added to the faults.
      *
      * @param localityCodes the plan's locality, then those above it
+     * @param mayAdd whether whoever loads the plan may add units to a locality above it: they are everybody's
      */
-    public UnitDirectory plan(List<String> localityCodes, List<UnitSpec> specs, List<Fault> faults) {
+    public UnitDirectory plan(
+            List<String> localityCodes, List<UnitSpec> specs, Predicate<String> mayAdd, List<Fault> faults) {
         List<UnitSpec> present = specs.stream().filter(Objects::nonNull).toList();
         List<UnitRepository.Wording> wordings = new ArrayList<>(units.wordings(localityCodes));
         Map<String, String> taken = new HashMap<>();
@@ -52,9 +55,10 @@ public class UnitRegistry {
             if (spec.localityCode() != null && !localityCodes.contains(spec.localityCode())) {
                 found.add("/localityCode", "locality-differs", spec.localityCode(), localityCodes.getFirst());
             }
+            checkPlace(spec, stored.containsKey(spec.code()), localityCodes, mayAdd, found);
             checkAgainstStored(spec, stored.get(spec.code()), localityCodes.getFirst(), found);
             checkReferences(spec, codes, found);
-            claimWordings(spec, taken, wordings, found);
+            claimWordings(spec, localityCodes.getFirst(), taken, wordings, found);
         }
         return UnitDirectory.of(localityCodes, wordings, codes);
     }
@@ -67,6 +71,19 @@ public class UnitRegistry {
         Map<String, Unit> stored = new HashMap<>();
         units.list("code in ?1", named).forEach(unit -> stored.put(unit.code(), unit));
         return stored;
+    }
+
+    private static void checkPlace(
+            UnitSpec spec, boolean known, List<String> localityCodes, Predicate<String> mayAdd, SpecFaults faults) {
+        String locality = spec.localityCode();
+        if (spec.code() == null || locality == null || !localityCodes.contains(locality)) {
+            return;
+        }
+        if (!spec.code().startsWith(locality + ".")) {
+            faults.add("/code", "code-prefix", locality + ".");
+        } else if (!known && !locality.equals(localityCodes.getFirst()) && !mayAdd.test(locality)) {
+            faults.add("/code", "unit-of-others", spec.code(), locality);
+        }
     }
 
     private static void checkAgainstStored(UnitSpec spec, Unit stored, String own, SpecFaults faults) {
@@ -100,18 +117,28 @@ public class UnitRegistry {
     }
 
     private static void claimWordings(
-            UnitSpec spec, Map<String, String> taken, List<UnitRepository.Wording> wordings, SpecFaults faults) {
+            UnitSpec spec,
+            String own,
+            Map<String, String> taken,
+            List<UnitRepository.Wording> wordings,
+            SpecFaults faults) {
         for (String wording : spec.wordings()) {
             String key = UnitName.key(wording);
+            String locality = wordingLocality(spec, wording, own);
             // A unit whose code is missing is still what its wordings stand for.
             String code = String.valueOf(spec.code());
-            String holder = taken.putIfAbsent(spec.localityCode() + ' ' + key, code);
+            String holder = taken.putIfAbsent(locality + ' ' + key, code);
             if (holder == null) {
-                wordings.add(new UnitRepository.Wording(spec.localityCode(), key, code));
+                wordings.add(new UnitRepository.Wording(locality, key, code));
             } else if (!holder.equals(code)) {
                 faults.add("/aliases", "duplicate-alias", wording, holder, spec.code());
             }
         }
+    }
+
+    // A unit's name holds in its own locality; what one commune calls a unit of the city holds in that commune only.
+    private static String wordingLocality(UnitSpec spec, String wording, String own) {
+        return wording.equals(spec.name()) ? spec.localityCode() : own;
     }
 
     /** Stores what {@link #plan} found no fault with; what is there already stays as it is. */
@@ -134,7 +161,7 @@ public class UnitRegistry {
             boolean changed = false;
             List<String> all = spec.wordings();
             for (int i = 0; i < all.size(); i++) {
-                changed |= units.addAlias(spec.localityCode(), all.get(i), spec.code(), i);
+                changed |= units.addAlias(wordingLocality(spec, all.get(i), ownLocality), all.get(i), spec.code(), i);
             }
             boolean mayRegroup = !known || spec.localityCode().equals(ownLocality);
             if (mayRegroup && !units.members(spec.code()).equals(spec.members())) {

@@ -116,7 +116,7 @@ class MembershipTest extends ApiTest {
                 .then()
                 .statusCode(404);
         as(token).get("/submissions").then().statusCode(200).body("items", is(empty()));
-        faulty(as(token, police()).post("/memberships")).body("errors.pointer", contains("/units/0"));
+        faulty(as(token, police()).post("/memberships")).body("errors.pointer", contains("/subject", "/units/0"));
     }
 
     @Test
@@ -201,7 +201,7 @@ class MembershipTest extends ApiTest {
                 .put("/targets/{id}/milestones/{year}", target, 2026)
                 .then()
                 .statusCode(404);
-        faulty(as(token, police()).post("/memberships")).body("errors.pointer", contains("/units/0"));
+        faulty(as(token, police()).post("/memberships")).body("errors.pointer", contains("/subject", "/units/0"));
     }
 
     // ---- Keeping them

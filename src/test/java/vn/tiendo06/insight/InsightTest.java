@@ -271,8 +271,10 @@ class InsightTest extends ApiTest {
                 .body("standing.figure.value", is(80))
                 .body("standing.status", is("ON_TRACK"))
                 .body("series.unit", containsInAnyOrder(CENTRE, POLICE));
-        // A later period of the second unit is newer all the same.
+        // A later period of the second unit is newer all the same, once it is over.
         approve(POLICE, target("I.1"), "2026-12", Map.of("value", 81));
+        ofTarget("I.1").body("standing.figure.unit", is(CENTRE));
+        TestClock.set(LocalDate.of(2026, 12, 14));
         ofTarget("I.1").body("standing.figure.unit", is(POLICE));
     }
 

@@ -133,6 +133,19 @@ class ObligationTest extends ApiTest {
     }
 
     @Test
+    void aReleaseDoesNotHideWhatHasCome() {
+        move(POLICEMAN, draft(), "submit", 0, Map.of());
+        assertStatus("LATE");
+        as(
+                        Tokens.of("administrator", COMMUNE),
+                        Map.of("subjectId", TARGET, "unit", POLICE, "period", "2026-11", "reason", "Hệ thống ngừng"))
+                .post("/obligations/exemptions")
+                .then()
+                .statusCode(201);
+        assertStatus("LATE");
+    }
+
+    @Test
     void summaryHasRates() {
         String id = draft();
         TestClock.set(LocalDate.of(2026, 11, 17));

@@ -180,6 +180,16 @@ class RegimeTest extends ApiTest {
     }
 
     @Test
+    void holidaysDoNotRewriteThePast() {
+        as(COUNTRY, Map.of("day", "2026-11-20", "name", "Nghỉ"))
+                .put("/holidays/{day}", "2026-11-20")
+                .then()
+                .statusCode(400)
+                .body("errors.code", equalTo(List.of("past-date")));
+        as(COUNTRY).delete("/holidays/{day}", "2026-09-02").then().statusCode(400);
+    }
+
+    @Test
     void holidaysAreTheCountrys() {
         as(ADMIN, Map.of("day", "2027-02-15", "name", "Tết Nguyên đán"))
                 .put("/holidays/{day}", "2027-02-15")

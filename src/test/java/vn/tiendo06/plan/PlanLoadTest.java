@@ -247,6 +247,23 @@ class PlanLoadTest extends ApiTest {
         load(OTHER_ADMIN, plan).statusCode(413).body("code", is("payload-too-large"));
     }
 
+    /** A city's units are everybody's: a commune neither adds one nor says what others call it. */
+    @Test
+    void aCommuneAddsUnitsOnlyToItself() {
+        for (String code : List.of("31.ZZ", "10825.CA")) {
+            ObjectNode plan = SmallPlan.of("grasp", OTHER);
+            plan.withArray("units")
+                    .addObject()
+                    .put("code", code)
+                    .put("name", "Đơn vị lạ")
+                    .put("kind", "POLICE")
+                    .put("localityCode", code.startsWith("31") ? "31" : OTHER);
+            load(OTHER_ADMIN, plan)
+                    .statusCode(422)
+                    .body("errors.code", contains(code.startsWith("31") ? "unit-of-others" : "code-prefix"));
+        }
+    }
+
     @Test
     void anAliasAddedToAUnitMovesItsEtag() {
         ObjectNode plan = SmallPlan.of("alias", OTHER);

@@ -343,10 +343,29 @@ class SubmissionTest extends ApiTest {
         }
         assertEquals("SUBMITTED", read(id).getString("state"));
         move(reviewer, id, 1, "approve").statusCode(200);
-        // Drafting is not submitting: who only drafted may review what a colleague handed in.
+        // Whoever drafted or edited a figure is its author, even if a colleague handed it in.
         String drafted = drafted(both, draft(TARGET, POLICE, "2026-10", FIGURES));
         move(police, drafted, 0, "submit").statusCode(200);
-        move(both, drafted, 1, "approve").statusCode(200);
+        move(both, drafted, 1, "approve").statusCode(409).body("code", is("self-review"));
+    }
+
+    @Test
+    void strangersToTheReviewSeeOnlyItsOutcome() {
+        String id = submitted(police, report());
+        as(reviewer, Map.of("reason", "Thiếu căn cứ"))
+                .header("If-Match", "\"1\"")
+                .post("/submissions/{id}/return", id)
+                .then()
+                .statusCode(200);
+        move(police, id, 2, "submit").statusCode(200);
+        move(reviewer, id, 3, "approve").statusCode(200);
+        for (String token : List.of(Tokens.of("viewer", COMMUNE), Tokens.of("integrator", COMMUNE))) {
+            as(token).get("/submissions/{id}/history", id).then().body("items.action", is(List.of("APPROVE")));
+        }
+        as(police)
+                .get("/submissions/{id}/history", id)
+                .then()
+                .body("items.action", is(List.of("CREATE", "SUBMIT", "RETURN", "SUBMIT", "APPROVE")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +31,7 @@ import vn.tiendo06.kernel.web.Idempotency;
 
 /** Who may act for which unit where the sign-in system does not say so. */
 @Path("/api/v1/memberships")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Memberships")
 public class MembershipResource {
 

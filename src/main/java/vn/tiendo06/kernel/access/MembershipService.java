@@ -110,6 +110,9 @@ public class MembershipService {
 
     private void check(MembershipDraft draft) {
         List<Fault> faults = new ArrayList<>();
+        if (actor.get().issuer().equals(draft.issuer()) && actor.get().subject().equals(draft.subject())) {
+            faults.add(Fault.at("/subject", "own-account"));
+        }
         if (draft.role() == Role.REPORTER
                 ? draft.units().isEmpty()
                 : draft.localities().isEmpty()) {

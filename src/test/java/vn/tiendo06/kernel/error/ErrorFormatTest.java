@@ -285,6 +285,15 @@ class ErrorFormatTest extends ApiTest {
         problem(send("{\"narrative\":\"" + "x".repeat(6_000_000) + "\"}"), 413, "payload-too-large");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "/", "a/b/c", "text/html"})
+    void onlyJsonIsToBeHad(String accept) {
+        for (String path : List.of("/plans", "/plans/da06-10816", "/units/10816.CA")) {
+            int status = as(police).header("Accept", accept).get(path).statusCode();
+            assertTrue(status == 406 || status == 400, accept + " " + path + " " + status);
+        }
+    }
+
     // ---- Parameters
 
     @ParameterizedTest
