@@ -49,7 +49,12 @@ public class UnitResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
-    public Response get(@RestPath @Parameter(example = "10816.CA") String code) {
+    public Response get(
+            @RestPath
+                    @Parameter(
+                            description = "Code, or a wording that names one unit only in the caller's scope",
+                            example = "10816.CA")
+                    String code) {
         UnitView unit = service.get(code);
         return Etag.ok(unit, unit.version());
     }

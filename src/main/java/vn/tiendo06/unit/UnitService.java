@@ -31,7 +31,15 @@ public class UnitService {
 
     @Transactional
     UnitView get(String code) {
-        return units.find(scope(), code).orElseThrow(() -> ApiException.notFound("unit", code));
+        return units.find(scope(), code)
+                .or(() -> byWording(code))
+                .orElseThrow(() -> ApiException.notFound("unit", code));
+    }
+
+    // A wording that several communes use names nobody in particular.
+    private Optional<UnitView> byWording(String wording) {
+        List<String> codes = units.named(scope(), wording);
+        return codes.size() == 1 ? units.find(scope(), codes.getFirst()) : Optional.empty();
     }
 
     /**

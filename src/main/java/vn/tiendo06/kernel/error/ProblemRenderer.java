@@ -40,6 +40,7 @@ public class ProblemRenderer implements ProblemPostProcessor {
                 .with("code", type.code());
         problem.getHeaders().forEach(builder::withHeader);
         builder.withHeader("Content-Language", locale.getLanguage());
+        builder.withHeader("Vary", "Accept-Language");
         if (cause != null && cause.detailCode() != null) {
             builder.withDetail(Messages.text("problems", locale, "detail." + cause.detailCode(), cause.args()));
         }

@@ -38,6 +38,7 @@ public class ConditionalReads {
             response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(hash(json), true));
         }
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), response.getEntityTag())) {
             response.setEntity(null);
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
