@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
 /** Writing twice, by retry or at once, writes once. */
@@ -69,6 +70,16 @@ class SubmissionRetryTest extends ApiTest {
     void createdOnce() {
         twice(() -> keyed(as(police, report())).post("/submissions"));
         assertEquals(1, count());
+    }
+
+    /** Seven days on the same request is a new one, which the open report then refuses. */
+    @Test
+    void aKeyIsKnownForSevenDays() {
+        keyed(as(police, report())).post("/submissions").then().statusCode(201);
+        TestClock.set(TestClock.DEFAULT_DAY.plusDays(7));
+        keyed(as(police, report())).post("/submissions").then().statusCode(201);
+        TestClock.set(TestClock.DEFAULT_DAY.plusDays(8));
+        keyed(as(police, report())).post("/submissions").then().statusCode(409).body("code", is("already-reported"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ public class Idempotency {
 
     /** Header of an answer that is told again. */
     public static final String REPLAYED = "Idempotency-Replayed";
+
+    /** How long a key is known. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{8,128}");
 
@@ -85,6 +89,7 @@ public class Idempotency {
         if (!KEY.matcher(key).matches()) {
             throw Fault.header("Idempotency-Key", "format").asException();
         }
+        forgetOldKeys();
         String hash = requestHash(body);
         if (!claim(key, hash)) {
             return replay(key, hash);
@@ -104,6 +109,16 @@ public class Idempotency {
                 .setParameter("key", key)
                 .executeUpdate();
         return respond(answer.status(), answer.location(), etag, json).build();
+    }
+
+    // A few at a time and none that another request is taking out, so that nobody waits for it.
+    private void forgetOldKeys() {
+        em.createNativeQuery("""
+                        delete from idempotency_record where ctid in (
+                          select ctid from idempotency_record where created_at < :before
+                          order by created_at limit 100 for update skip locked)""")
+                .setParameter("before", calendar.now().minus(KEPT))
+                .executeUpdate();
     }
 
     // Two requests with one key at once: the second waits here until the first has committed or failed.
