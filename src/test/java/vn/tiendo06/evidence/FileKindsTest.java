@@ -125,6 +125,17 @@ class FileKindsTest extends EvidenceTest {
         attach(draft(), 0, given, Samples.pdf()).statusCode(201).body("attachments[0].name", containsString(kept));
     }
 
+    /** The receipt's offline check finds files by name. */
+    @Test
+    void aNameIsTakenOnce() {
+        String id = draft();
+        attach(id, 0, "a.pdf", Samples.pdf()).statusCode(201);
+        attach(id, 1, "a.pdf", Samples.pdf())
+                .statusCode(400)
+                .body("errors[0].pointer", is("query/name"))
+                .body("errors[0].code", is("duplicate-code"));
+    }
+
     @Test
     void aLongNameKeepsItsExtension() {
         attach(draft(), 0, "ă".repeat(400) + ".pdf", Samples.pdf())
