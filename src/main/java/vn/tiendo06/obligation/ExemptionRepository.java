@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Row;
 
 /** Exemptions by SQL. */
@@ -18,13 +17,6 @@ class ExemptionRepository {
 
     ExemptionRepository(EntityManager em) {
         this.em = em;
-    }
-
-    boolean isPeriod(String code) {
-        return !new ListQuery("p.code", "period p")
-                .where("p.code = :code", "code", code)
-                .all(em, "", row -> row.text("code"))
-                .isEmpty();
     }
 
     /** Adds an exemption; empty when there is one. */

@@ -22,6 +22,7 @@ import vn.tiendo06.plan.PlanService;
 import vn.tiendo06.plan.PlanView;
 import vn.tiendo06.plan.SubjectCatalog;
 import vn.tiendo06.plan.SubjectFacts;
+import vn.tiendo06.progress.PeriodRepository;
 import vn.tiendo06.unit.UnitRef;
 import vn.tiendo06.unit.UnitService;
 
@@ -31,6 +32,7 @@ class ObligationService {
 
     private final ObligationRepository obligations;
     private final ExemptionRepository exemptions;
+    private final PeriodRepository periods;
     private final PlanService plans;
     private final SubjectCatalog subjects;
     private final UnitService units;
@@ -42,6 +44,7 @@ class ObligationService {
     ObligationService(
             ObligationRepository obligations,
             ExemptionRepository exemptions,
+            PeriodRepository periods,
             PlanService plans,
             SubjectCatalog subjects,
             UnitService units,
@@ -51,6 +54,7 @@ class ObligationService {
             LocalCalendar calendar) {
         this.obligations = obligations;
         this.exemptions = exemptions;
+        this.periods = periods;
         this.plans = plans;
         this.subjects = subjects;
         this.units = units;
@@ -100,7 +104,7 @@ class ObligationService {
             faults.add(Fault.at(
                     "/unit", "not-responsible", draft.unit(), subject.id(), String.join(", ", subject.reporters())));
         }
-        if (!exemptions.isPeriod(draft.period())) {
+        if (periods.find(draft.period()).isEmpty()) {
             faults.add(Fault.at("/period", "unknown-period", draft.period()));
         }
         ApiException.throwIfAny(faults);

@@ -14,8 +14,7 @@ public class SubjectCatalog {
     private static final String COLUMNS = """
             s.id, s.kind, s.plan_code, p.locality_code, p.from_year, p.to_year, s.measure, s.unit_of_measure,
             s.direction, s.maximum, s.deliverable is not null as has_deliverable,
-            coalesce(jsonb_path_exists(s.milestones, '$[*].value ? (@ != null)'), false) or exists (
-              select 1 from milestone_assignment a where a.subject_id = s.id) as is_numeric,
+            subject_is_numeric(s) as is_numeric,
             array(select r.unit_code from subject_reporter r where r.subject_id = s.id
               order by r.ordinal, r.unit_code) as reporters""";
 

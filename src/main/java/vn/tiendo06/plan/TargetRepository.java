@@ -47,9 +47,7 @@ class TargetRepository {
                         units)
                 .whereContains("s.statement_folded", filter.q);
         if (filter.numeric != null) {
-            query.where("""
-                    (jsonb_path_exists(s.milestones, '$[*].value ? (@ != null)') or exists (
-                      select 1 from milestone_assignment a where a.subject_id = s.id)) = :numeric""", "numeric", filter.numeric);
+            query.where("subject_is_numeric(s) = :numeric", "numeric", filter.numeric);
         }
         return query.page(em, SORTING, page, TargetView::of, complete);
     }

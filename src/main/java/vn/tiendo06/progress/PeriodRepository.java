@@ -35,7 +35,8 @@ public class PeriodRepository {
                 .page(em, SORTING, page, PeriodView::of);
     }
 
-    Optional<PeriodView> find(String code) {
+    /** The period of a code. */
+    public Optional<PeriodView> find(String code) {
         return new ListQuery(PeriodView.COLUMNS, "period p")
                 .where("p.code = :code", "code", code).all(em, "", PeriodView::of).stream()
                         .findFirst();
