@@ -54,11 +54,16 @@ public record AuditEventView(
         @Schema(
                 description = "The object before, null where it was not there",
                 nullable = true,
-                type = SchemaType.OBJECT)
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class)
         @JsonRawValue
         String before,
 
-        @Schema(description = "The object after, null where it is gone", nullable = true, type = SchemaType.OBJECT)
+        @Schema(
+                description = "The object after, null where it is gone",
+                nullable = true,
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class)
         @JsonRawValue
         String after,
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,7 +43,7 @@ public class ObligationResource {
 
     @GET
     @PermissionsAllowed(Permission.OBLIGATION_READ)
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "listObligations",
             summary = "What units owe on a plan's targets and tasks, period by period, and whether it has come",
@@ -57,7 +58,7 @@ public class ObligationResource {
     @GET
     @Path("/summary")
     @PermissionsAllowed(Permission.OBLIGATION_READ)
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "summarizeObligations", summary = "Completeness and timeliness by unit, section or period")
     public ObligationSummary summary(
             @BeanParam ObligationFilter filter,

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.kernel.access.Permission;
@@ -26,7 +26,7 @@ public class ReceiptResource {
 
     @GET
     @PermissionsAllowed(Permission.SUBMISSION_READ)
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+    @Extension(name = "x-also-answers", value = "409")
     @Operation(
             operationId = "getReceipt",
             summary = "What was submitted and approved, by whom and when; verifiable offline",

@@ -23,6 +23,11 @@ public class ContractFilter implements OASFilter {
 
     private static final String BEARER = "bearer";
 
+    /** Extension of an operation that names statuses beyond those that follow from its shape, for example "404,409". */
+    private static final String ALSO = "x-also-answers";
+
+    private static final Map<String, String> ALSO_ANSWERS = Map.of("404", "NotFound", "409", "Conflict");
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         if (contract.getComponents() == null) {
@@ -33,6 +38,8 @@ public class ContractFilter implements OASFilter {
         ContractTexts.describe(contract);
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, method, operation)));
+        SchemaNames.tidy(contract);
+        SchemaShapes.tidy(contract);
     }
 
     private static SecurityScheme bearer() {
@@ -44,7 +51,7 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of()));
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
         boolean read = method == PathItem.HttpMethod.GET;
         boolean tagged = !isStream(operation);
         boolean hasBody = operation.getRequestBody() != null;
@@ -80,6 +87,7 @@ public class ContractFilter implements OASFilter {
         if (read && tagged) {
             answers.put("304", ProblemAnswers.ref("NotModified"));
         }
+        also(operation).forEach(code -> answers.put(code, ProblemAnswers.ref(ALSO_ANSWERS.get(code))));
         answers.forEach((code, answer) -> {
             if (code.startsWith("2") && answer.getRef() == null) {
                 completeSuccess(code, answer, tagged);
@@ -97,6 +105,14 @@ public class ContractFilter implements OASFilter {
                     .description("The ETag of the last read: 304 where nothing has changed since")
                     .schema(ProblemAnswers.text().maxLength(1000)));
         }
+    }
+
+    private static List<String> also(Operation operation) {
+        Object codes = operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get(ALSO);
+        operation.removeExtension(ALSO);
+        return codes == null ? List.of() : List.of(codes.toString().split(","));
     }
 
     // Files are the only other thing that goes in or out.

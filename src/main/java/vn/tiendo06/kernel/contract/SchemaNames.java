@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /** Gives pages names that a generated client can live with, and drops the error library's own schemas. */
 final class SchemaNames {
 
-    private static final Pattern PAGE = Pattern.compile("Page(\\w+)View");
+    private static final Pattern PAGE = Pattern.compile("Page([A-Z]\\w*?)(?:View)?");
     private static final List<String> UNUSED = List.of("HttpProblem", "HttpValidationProblem", "Violation");
     private static final String PREFIX = "#/components/schemas/";
 
