@@ -68,7 +68,7 @@ class ContractRulesTest {
 
     private List<JsonNode> operations() {
         List<JsonNode> operations = new ArrayList<>();
-        contract.path("paths").forEach(path -> path.fields().forEachRemaining(entry -> {
+        contract.path("paths").forEach(path -> path.properties().forEach(entry -> {
             if (METHODS.contains(entry.getKey())) {
                 operations.add(entry.getValue());
             }

@@ -38,6 +38,9 @@ public record ObligationView(
         @Schema(description = "When the period is closed", required = true)
         Instant lockAt,
 
+        @Schema(description = "It is closed, and an exception lifts the lock now", required = true)
+        boolean lockLifted,
+
         @Schema(required = true) ObligationStatus status,
 
         @Schema(description = "The regime's article or document", required = true)
@@ -57,7 +60,11 @@ public record ObligationView(
         @Schema(description = "Lateness is judged from this instant", nullable = true)
         Instant firstSubmittedAt) {
 
-    static final String COLUMNS = "o.*, u.name as unit_name";
+    /** With the parameter now. */
+    static final String COLUMNS = """
+            o.*, u.name as unit_name,
+            :now >= o.lock_at and lock_is_lifted(o.plan_code, o.period_code, o.unit_code, o.subject_id, :now)
+              as lock_lifted""";
 
     static ObligationView of(Row row) {
         return new ObligationView(
@@ -73,6 +80,7 @@ public record ObligationView(
                 row.date("ends_on"),
                 row.instant("due_at"),
                 row.instant("lock_at"),
+                row.bool("lock_lifted"),
                 row.value("status", ObligationStatus.class),
                 row.text("basis"),
                 row.uuid("exemption_id"),
@@ -81,6 +89,10 @@ public record ObligationView(
                 row.value("submission_state", SubmissionState.class),
                 row.text("return_reason"),
                 row.instant("first_submitted_at"));
+    }
+
+    boolean isLocked(Instant now) {
+        return !now.isBefore(lockAt) && !lockLifted;
     }
 
     /** Without what only those may see who may open unapproved submissions. */
@@ -99,6 +111,7 @@ public record ObligationView(
                 endsOn,
                 dueAt,
                 lockAt,
+                lockLifted,
                 status,
                 basis,
                 exemptionId,

@@ -18,6 +18,7 @@ import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.progress.SubmissionState;
 import vn.tiendo06.unit.UnitRef;
 
 /** Gathers what the caller owes and has to review, in a handful of statements whatever the size. */
@@ -73,10 +74,9 @@ class WorklistService {
                         owed -> group(owed, now),
                         Collectors.mapping(
                                 owed -> new Worklist.Entry(
-                                        owed,
-                                        statements.get(owed.subjectId()),
-                                        group(owed, now) == Group.LOCKED ? "LOCKED" : null),
+                                        owed, statements.get(owed.subjectId()), owed.isLocked(now) ? "LOCKED" : null),
                                 Collectors.toList())));
+        List<Worklist.Revision> revisions = toRevise(reports);
         List<Worklist.Review> reviews = toReview(who);
         Function<Group, List<Worklist.Entry>> of = group -> groups.getOrDefault(group, List.of());
         Worklist.Counts counts = new Worklist.Counts(
@@ -85,6 +85,7 @@ class WorklistService {
                 of.apply(Group.DUE_SOON).size(),
                 of.apply(Group.OWED).size(),
                 of.apply(Group.LOCKED).size(),
+                revisions.size(),
                 reviews.size());
         return new Worklist(
                 now,
@@ -94,6 +95,7 @@ class WorklistService {
                 of.apply(Group.DUE_SOON),
                 of.apply(Group.OWED),
                 of.apply(Group.LOCKED),
+                revisions,
                 reviews);
     }
 
@@ -101,7 +103,7 @@ class WorklistService {
         if (owed.status() == ObligationStatus.RETURNED) {
             return Group.RETURNED;
         }
-        if (!now.isBefore(owed.lockAt())) {
+        if (owed.isLocked(now)) {
             return Group.LOCKED;
         }
         if (owed.status() == ObligationStatus.MISSING) {
@@ -124,26 +126,65 @@ class WorklistService {
                         .collect(Collectors.toMap(Statement::id, Statement::text));
     }
 
-    private List<Worklist.Review> toReview(Actor who) {
-        Scope reviews = who.scopeFor(Permission.SUBMISSION_REVIEW);
-        if (reviews.localities().isEmpty()) {
+    /** Corrections of approved reports that the units have begun, or were asked for, and have not handed in. */
+    private List<Worklist.Revision> toRevise(Scope reports) {
+        if (reports.units().isEmpty()) {
             return List.of();
         }
         return new ListQuery(
                         """
                         x.id, x.subject_id, s.statement, x.unit_code, u.name as unit_name, x.period_code, x.revision,
-                        x.submitted_by_issuer, x.submitted_by, x.submitted_by_name, x.submitted_at""", "submission x join subject s on s.id = x.subject_id join unit u on u.code = x.unit_code")
-                .where("x.state = 'SUBMITTED'")
-                .where(
-                        "x.locality_code in (select code from locality where ancestors && cast(:localities as text[]))",
-                        "localities",
-                        reviews.localityArray())
-                .all(em, "x.submitted_at, x.id limit " + MAX_REVIEWS, row -> review(row, who));
+                        x.state, x.reopened, x.return_reason, (select e.reason from submission_event e
+                          where e.submission_id = x.id and e.event = 'REOPEN') as reopen_reason""", "submission x join subject s on s.id = x.subject_id join unit u on u.code = x.unit_code")
+                .where("x.unit_code = any(:units)", "units", reports.unitArray())
+                .where("x.state in ('DRAFT', 'RETURNED') and x.supersedes_id is not null")
+                .all(em, "x.period_code, x.subject_id, x.id limit " + MAX_REVIEWS, WorklistService::revision);
     }
 
-    private static Worklist.Review review(Row row, Actor who) {
-        boolean own = who.issuer().equals(row.text("submitted_by_issuer"))
-                && who.subject().equals(row.text("submitted_by"));
+    private static Worklist.Revision revision(Row row) {
+        String returned = row.text("return_reason");
+        return new Worklist.Revision(
+                row.uuid("id"),
+                row.text("subject_id"),
+                row.text("statement"),
+                new UnitRef(row.text("unit_code"), row.text("unit_name")),
+                row.text("period_code"),
+                row.integer("revision"),
+                row.value("state", SubmissionState.class),
+                row.bool("reopened"),
+                returned == null ? row.text("reopen_reason") : returned);
+    }
+
+    private List<Worklist.Review> toReview(Actor who) {
+        Scope reviews = who.scopeFor(Permission.SUBMISSION_REVIEW);
+        if (reviews.localities().isEmpty() && reviews.units().isEmpty()) {
+            return List.of();
+        }
+        return new ListQuery("""
+                        x.id, x.subject_id, s.statement, x.unit_code, u.name as unit_name, x.period_code, x.revision,
+                        x.state, x.submitted_by_name, x.submitted_at,
+                        exists (select 1 from submission_event e where e.submission_id = x.id
+                          and e.event in ('CREATE', 'CORRECT', 'EDIT', 'SUBMIT') and e.actor_issuer = :issuer
+                          and e.actor_subject = :subject) as own,
+                        x.state = 'CONFIRMED' and x.confirmed_by_issuer = :issuer and x.confirmed_by = :subject
+                          as confirmed""", """
+                        (select * from submission y
+                         where (y.state = 'CONFIRMED' or y.state = 'SUBMITTED' and not y.confirmation_required)
+                           and y.locality_code in (
+                             select code from locality where ancestors && cast(:localities as text[]))
+                         union all
+                         select * from submission y
+                         where y.state = 'SUBMITTED' and y.confirmation_required and y.unit_code = any(:units)) x
+                        join subject s on s.id = x.subject_id join unit u on u.code = x.unit_code""")
+                .with("localities", reviews.localityArray())
+                .with("units", reviews.unitArray())
+                .with("issuer", who.issuer())
+                .with("subject", who.subject())
+                .all(em, "x.submitted_at, x.id limit " + MAX_REVIEWS, WorklistService::review);
+    }
+
+    private static Worklist.Review review(Row row) {
+        boolean blocked = row.bool("own") || Boolean.TRUE.equals(row.bool("confirmed"));
         return new Worklist.Review(
                 row.uuid("id"),
                 row.text("subject_id"),
@@ -151,8 +192,9 @@ class WorklistService {
                 new UnitRef(row.text("unit_code"), row.text("unit_name")),
                 row.text("period_code"),
                 row.integer("revision"),
+                row.value("state", SubmissionState.class),
                 row.text("submitted_by_name"),
                 row.instant("submitted_at"),
-                own ? "OWN_SUBMISSION" : null);
+                blocked ? "OWN_SUBMISSION" : null);
     }
 }

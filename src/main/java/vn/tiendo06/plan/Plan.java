@@ -35,6 +35,9 @@ class Plan {
     @Column(name = "to_year")
     private int toYear;
 
+    @Column(name = "confirmation_required")
+    private boolean confirmationRequired;
+
     @Column(name = "content_hash")
     private String contentHash;
 
@@ -67,6 +70,16 @@ class Plan {
         toYear = document.toYear();
         contentHash = newHash;
         updatedAt = now;
+    }
+
+    /** Whether the heads of its units confirm reports before they are approved, from the next one submitted on. */
+    void requireConfirmation(boolean required, Instant now) {
+        confirmationRequired = required;
+        updatedAt = now;
+    }
+
+    int version() {
+        return version;
     }
 
     String localityCode() {

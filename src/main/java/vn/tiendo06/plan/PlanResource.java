@@ -1,11 +1,13 @@
 package vn.tiendo06.plan;
 
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -83,6 +85,24 @@ public class PlanResource {
                 idempotencyKey,
                 document,
                 () -> Idempotency.Answer.ok(null, service.load(document, Boolean.TRUE.equals(dryRun))));
+    }
+
+    @PUT
+    @Path("/{code}/review")
+    @PermissionsAllowed(Permission.REGIME_WRITE)
+    @Operation(
+            operationId = "setPlanReview",
+            summary = "Set whether heads of units confirm reports before they are approved",
+            description = "Holds for what is submitted from then on.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlanView.class)))
+    public Response setReview(
+            @RestPath @Parameter(example = "da06-10816") String code,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid ReviewSetting setting) {
+        PlanView plan = service.setReview(code, ifMatch, setting);
+        return Etag.ok(plan, plan.version());
     }
 
     @GET

@@ -27,6 +27,10 @@ public record PlanView(
         @Schema(required = true, examples = "10816") String localityCode,
         @Schema(required = true, examples = "2026") int fromYear,
         @Schema(required = true, examples = "2030") int toYear,
+
+        @Schema(description = "The head of a unit confirms a report before it is approved", required = true)
+        boolean confirmationRequired,
+
         @Schema(required = true) List<SectionView> sections,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt,
@@ -36,7 +40,7 @@ public record PlanView(
 
     static final String COLUMNS = """
             p.code, p.programme, p.title, p.number, p.issued_on, p.issued_text, p.issuer, p.locality_code, p.from_year,
-            p.to_year, p.created_at, p.updated_at, p.version,
+            p.to_year, p.confirmation_required, p.created_at, p.updated_at, p.version,
             (select cast(json_agg(json_build_object('kind', s.kind, 'numeral', s.numeral, 'title', s.title,
                 'rows', (select count(*) from subject r where r.plan_code = s.plan_code and r.section_kind = s.kind
                   and r.section = s.numeral)) order by s.ordinal) as text)
@@ -54,6 +58,7 @@ public record PlanView(
                 row.text("locality_code"),
                 row.integer("from_year"),
                 row.integer("to_year"),
+                row.bool("confirmation_required"),
                 row.json("sections", SECTIONS),
                 row.instant("created_at"),
                 row.instant("updated_at"),

@@ -49,6 +49,7 @@ class AttachmentDesk {
             Etag.version(ifMatch);
         } else {
             Etag.require(ifMatch, submission.version());
+            desk.requireEditable(submission);
             refuseUnlessRoom(submission);
         }
     }
@@ -56,6 +57,7 @@ class AttachmentDesk {
     @Transactional
     Change attach(UUID id, String ifMatch, ReceivedFile file, String description) {
         Submission submission = desk.own(id, ifMatch);
+        desk.requireEditable(submission);
         refuseUnlessRoom(submission);
         if (submission.attachments().stream().anyMatch(other -> other.name().equals(file.name()))) {
             throw Fault.query("name", "duplicate-code", file.name()).asException();
@@ -73,6 +75,7 @@ class AttachmentDesk {
     @Transactional
     SubmissionView detach(UUID id, UUID attachmentId, String ifMatch) {
         Submission submission = desk.own(id, ifMatch);
+        desk.requireEditable(submission);
         Attachment attachment = find(submission, attachmentId);
         SubmissionView view =
                 desk.moved(submission, SubmissionAction.EDIT, null, by -> submission.detach(attachment, by.at()));
@@ -89,7 +92,6 @@ class AttachmentDesk {
     }
 
     private void refuseUnlessRoom(Submission submission) {
-        submission.requireEditable();
         if (submission.attachments().size() >= settings.maxCount()) {
             throw ProblemType.CONFLICT.because("too-many-attachments", settings.maxCount());
         }

@@ -48,6 +48,7 @@ public class AttachmentResource {
     private final SubmissionService submissions;
     private final Reception reception;
     private final EvidenceFiles files;
+    private final AllowedActions allowed;
     private final Idempotency idempotency;
 
     AttachmentResource(
@@ -55,11 +56,13 @@ public class AttachmentResource {
             SubmissionService submissions,
             Reception reception,
             EvidenceFiles files,
+            AllowedActions allowed,
             Idempotency idempotency) {
         this.desk = desk;
         this.submissions = submissions;
         this.reception = reception;
         this.files = files;
+        this.allowed = allowed;
         this.idempotency = idempotency;
     }
 
@@ -118,7 +121,7 @@ public class AttachmentResource {
                 return Idempotency.Answer.created(
                         path(id) + "/" + change.attachmentId(),
                         change.submission().version(),
-                        change.submission());
+                        allowed.of(change.submission()));
             });
         }
     }
@@ -182,7 +185,7 @@ public class AttachmentResource {
                             schema = @Schema(implementation = SubmissionView.class)))
     public Response remove(@RestPath UUID id, @RestPath UUID attachmentId, @RestHeader("If-Match") String ifMatch) {
         SubmissionView view = desk.detach(id, attachmentId, ifMatch);
-        return Etag.ok(view, view.version());
+        return Etag.ok(allowed.of(view), view.version());
     }
 
     private static String path(UUID id) {

@@ -14,6 +14,9 @@ class ReceiptDesk {
     private static final Set<SubmissionState> APPROVED =
             EnumSet.of(SubmissionState.APPROVED, SubmissionState.SUPERSEDED);
 
+    private static final Set<SubmissionState> HANDED_IN =
+            EnumSet.of(SubmissionState.SUBMITTED, SubmissionState.CONFIRMED);
+
     private final SubmissionService service;
     private final SubmissionRepository submissions;
 
@@ -26,7 +29,7 @@ class ReceiptDesk {
     Receipt receipt(UUID id) {
         SubmissionView view = service.get(id);
         boolean approved = APPROVED.contains(view.state());
-        if (!approved && view.state() != SubmissionState.SUBMITTED) {
+        if (!approved && !HANDED_IN.contains(view.state())) {
             throw ProblemType.TRANSITION_NOT_ALLOWED.because("no-receipt", view.state());
         }
         String content = ContentHash.text(submissions.findById(id));

@@ -3,7 +3,9 @@ package vn.tiendo06.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import vn.tiendo06.kernel.access.Actor;
@@ -23,10 +25,15 @@ import vn.tiendo06.plan.SubjectFacts;
 @ApplicationScoped
 class ReviewDesk {
 
+    /** What makes a person an author, who does not review. */
+    static final Set<SubmissionAction> AUTHORSHIP = EnumSet.of(
+            SubmissionAction.CREATE, SubmissionAction.CORRECT, SubmissionAction.EDIT, SubmissionAction.SUBMIT);
+
     private final SubmissionService service;
     private final SubmissionRepository submissions;
     private final SubjectCatalog subjects;
     private final LocalityRepository localities;
+    private final PeriodLock lock;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final SubmissionEvents events;
@@ -36,6 +43,7 @@ class ReviewDesk {
             SubmissionRepository submissions,
             SubjectCatalog subjects,
             LocalityRepository localities,
+            PeriodLock lock,
             CurrentActor actor,
             LocalCalendar calendar,
             SubmissionEvents events) {
@@ -43,6 +51,7 @@ class ReviewDesk {
         this.submissions = submissions;
         this.subjects = subjects;
         this.localities = localities;
+        this.lock = lock;
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
@@ -51,6 +60,7 @@ class ReviewDesk {
     @Transactional
     SubmissionView edit(UUID id, String ifMatch, ReportContent content) {
         Submission submission = own(id, ifMatch);
+        requireEditable(submission);
         SubjectFacts subject = subject(submission);
         List<Fault> faults = FigureCheck.given(subject, content.figures());
         service.checkEvidence(content.evidence(), faults);
@@ -63,36 +73,90 @@ class ReviewDesk {
     @Transactional
     SubmissionView submit(UUID id, String ifMatch) {
         Submission submission = own(id, ifMatch);
-        return moved(submission, SubmissionAction.SUBMIT, null, by -> {
-            submission.submit(by, ContentHash.of(submission));
-            ApiException.throwIfAny(FigureCheck.missing(
-                    subject(submission), submission.content().figures()));
-        });
+        requireOpen(submission, SubmissionAction.SUBMIT);
+        ApiException.throwIfAny(
+                FigureCheck.missing(subject(submission), submission.content().figures()));
+        boolean confirmation = submissions.asksForConfirmation(submission.planCode());
+        return moved(
+                submission,
+                SubmissionAction.SUBMIT,
+                null,
+                by -> submission.submit(by, ContentHash.of(submission), confirmation));
     }
 
     @Transactional
     SubmissionView withdraw(UUID id, String ifMatch) {
         Submission submission = own(id, ifMatch);
+        requireOpen(submission, SubmissionAction.WITHDRAW);
         return moved(submission, SubmissionAction.WITHDRAW, null, by -> submission.withdraw(by.at()));
     }
 
+    /** Confirms, approves or gives back. */
     @Transactional
-    SubmissionView giveBack(UUID id, String ifMatch, String reason) {
-        Submission submission = underReview(id, ifMatch);
-        return moved(submission, SubmissionAction.RETURN, reason, by -> submission.giveBack(by, reason));
+    SubmissionView review(UUID id, String ifMatch, SubmissionAction action, String reason) {
+        return review(admitted(id, Etag.version(ifMatch), action), action, reason);
+    }
+
+    /** The submission, for whom and in the state that the action needs; refuses otherwise and changes nothing. */
+    Submission admitted(UUID id, int version, SubmissionAction action) {
+        Submission submission = visible(id);
+        Actor who = actor.get();
+        Scope scope = who.scopeFor(Permission.SUBMISSION_REVIEW);
+        boolean office = localities.isWithin(submission.localityCode(), scope);
+        boolean head = scope.units().contains(submission.unitCode());
+        if (!office && !head) {
+            throw ApiException.notFound("submission", id);
+        }
+        Etag.require(version, submission.version());
+        Set<Workflow.Guard> guards = submission.edge(action).guards();
+        if (guards.contains(Workflow.Guard.OFFICE) && !office) {
+            throw ProblemType.FORBIDDEN.because("office-decides");
+        }
+        if (guards.contains(Workflow.Guard.ONE_STEP) && submission.confirmationRequired()) {
+            throw ProblemType.TRANSITION_NOT_ALLOWED.because("confirmation-first");
+        }
+        if (guards.contains(Workflow.Guard.UNIT_HEAD)) {
+            requireHead(submission, head);
+        }
+        if (submissions.did(id, who, AUTHORSHIP)
+                || action == SubmissionAction.APPROVE
+                        && submissions.did(id, who, EnumSet.of(SubmissionAction.CONFIRM))) {
+            throw ProblemType.SELF_REVIEW.because("self-review");
+        }
+        if (action != SubmissionAction.RETURN) {
+            submission.requireHash(ContentHash.of(submission));
+        }
+        return submission;
+    }
+
+    private static void requireHead(Submission submission, boolean head) {
+        if (!submission.confirmationRequired()) {
+            throw ProblemType.TRANSITION_NOT_ALLOWED.because("no-confirmation");
+        }
+        if (!head) {
+            throw ProblemType.FORBIDDEN.because("head-confirms");
+        }
+    }
+
+    /** Does to an admitted submission what it was admitted for. */
+    SubmissionView review(Submission submission, SubmissionAction action, String reason) {
+        return moved(submission, action, reason, by -> {
+            switch (action) {
+                case CONFIRM -> submission.confirm(by, ContentHash.of(submission));
+                case RETURN -> submission.giveBack(by, reason);
+                case APPROVE -> approve(submission, by);
+                default -> throw new IllegalArgumentException(action + " is no review");
+            }
+        });
     }
 
     /** Approves, and takes the figure that this one corrects out of force. */
-    @Transactional
-    SubmissionView approve(UUID id, String ifMatch) {
-        Submission submission = underReview(id, ifMatch);
-        return moved(submission, SubmissionAction.APPROVE, null, by -> {
-            submissions.current(submission.subjectId(), submission.unitCode(), submission.periodCode()).stream()
-                    .filter(other -> other.state() == SubmissionState.APPROVED
-                            && !other.id().equals(id))
-                    .forEach(previous -> supersede(previous, by));
-            submission.approve(by, ContentHash.of(submission));
-        });
+    private void approve(Submission submission, Stamp by) {
+        submissions.current(submission.subjectId(), submission.unitCode(), submission.periodCode()).stream()
+                .filter(other ->
+                        other.state() == SubmissionState.APPROVED && !other.id().equals(submission.id()))
+                .forEach(previous -> supersede(previous, by));
+        submission.approve(by, ContentHash.of(submission));
     }
 
     private void supersede(Submission previous, Stamp by) {
@@ -118,21 +182,21 @@ class ReviewDesk {
         return submission;
     }
 
-    private Submission underReview(UUID id, String ifMatch) {
-        Submission submission = visible(id);
-        Scope scope = actor.get().scopeFor(Permission.SUBMISSION_REVIEW);
-        if (!localities.isWithin(submission.localityCode(), scope)) {
-            throw ApiException.notFound("submission", id);
+    void requireEditable(Submission submission) {
+        requireOpen(submission, SubmissionAction.EDIT);
+    }
+
+    /** Refuses where the state has no such way, or the period is locked and the way asks that it is not. */
+    private void requireOpen(Submission submission, SubmissionAction action) {
+        if (submission.edge(action).guards().contains(Workflow.Guard.UNLOCKED) && !submission.reopened()) {
+            lock.requireOpen(
+                    submission.planCode(), submission.periodCode(), submission.unitCode(), submission.subjectId());
         }
-        Etag.require(ifMatch, submission.version());
-        if (submissions.wroteAny(id, actor.get())) {
-            throw ProblemType.SELF_REVIEW.because("self-review");
-        }
-        return submission;
     }
 
     private Submission visible(UUID id) {
-        service.get(id);
+        // Not by the service: its refusal would end the transaction, and of many reports the others go on.
+        submissions.find(actor.get(), id).orElseThrow(() -> ApiException.notFound("submission", id));
         // Locked, so that of two changes on one version the second is told by its If-Match, before it does any work.
         return submissions.findById(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -12,20 +12,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
-import org.hibernate.type.SqlTypes;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.plan.SubjectFacts;
 
 /** What a unit reports on a target or task for a period. Only {@link #move} changes its state. */
 @Entity
-class Submission {
+class Submission extends ReportedContent {
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -54,30 +51,6 @@ class Submission {
     @Enumerated(EnumType.STRING)
     private SubmissionState state;
 
-    private BigDecimal value;
-    private BigDecimal numerator;
-    private BigDecimal denominator;
-
-    @Enumerated(EnumType.STRING)
-    private Assessment assessment;
-
-    @Column(name = "progress_percent")
-    private BigDecimal progressPercent;
-
-    @Column(name = "task_state")
-    @Enumerated(EnumType.STRING)
-    private TaskState taskState;
-
-    @Column(name = "deliverable_reached")
-    private Boolean deliverableReached;
-
-    private String narrative;
-    private String difficulties;
-    private String proposals;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<Evidence> evidence;
-
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "submission_id", nullable = false, updatable = false)
     @OrderBy("id")
@@ -92,6 +65,14 @@ class Submission {
     @Column(name = "supersedes_id")
     private UUID supersedesId;
 
+    private boolean reopened;
+
+    @Column(name = "carried_from_id")
+    private UUID carriedFromId;
+
+    @Column(name = "confirmation_required")
+    private boolean confirmationRequired;
+
     @Embedded
     @AttributeOverride(name = "at", column = @Column(name = "created_at"))
     @AttributeOverride(name = "issuer", column = @Column(name = "created_by_issuer"))
@@ -105,6 +86,13 @@ class Submission {
     @AttributeOverride(name = "subject", column = @Column(name = "submitted_by"))
     @AttributeOverride(name = "name", column = @Column(name = "submitted_by_name"))
     private Stamp submitted;
+
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "confirmed_at"))
+    @AttributeOverride(name = "issuer", column = @Column(name = "confirmed_by_issuer"))
+    @AttributeOverride(name = "subject", column = @Column(name = "confirmed_by"))
+    @AttributeOverride(name = "name", column = @Column(name = "confirmed_by_name"))
+    private Stamp confirmed;
 
     @Embedded
     @AttributeOverride(name = "at", column = @Column(name = "reviewed_at"))
@@ -130,7 +118,8 @@ class Submission {
         this.periodCode = periodCode;
         this.state = SubmissionState.DRAFT;
         this.created = by;
-        write(content, by.at());
+        this.updatedAt = by.at();
+        write(content);
     }
 
     /** A correction of this approved submission: a draft that starts from the same content. */
@@ -145,8 +134,16 @@ class Submission {
         next.state = SubmissionState.DRAFT;
         next.created = by;
         next.supersedesId = id;
-        next.write(content(), by.at());
+        next.updatedAt = by.at();
+        next.write(content());
         attachments.forEach(attachment -> next.attachments.add(attachment.copy()));
+        return next;
+    }
+
+    /** A correction that an administrator asks for: it may be completed in spite of the period's lock. */
+    Submission reopening(Stamp by) {
+        Submission next = correction(by);
+        next.reopened = true;
         return next;
     }
 
@@ -158,7 +155,7 @@ class Submission {
     /** Replaces the content of an unfinished submission. */
     void edit(ReportContent content, Instant now) {
         move(SubmissionAction.EDIT, now);
-        write(content, now);
+        write(content);
     }
 
     void attach(Attachment attachment, Instant now) {
@@ -171,29 +168,35 @@ class Submission {
         attachments.remove(attachment);
     }
 
-    void requireEditable() {
-        edge(SubmissionAction.EDIT);
-    }
-
-    void submit(Stamp by, String hash) {
+    /** @param needsConfirmation whether the plan asks the unit's head to confirm it first */
+    void submit(Stamp by, String hash, boolean needsConfirmation) {
         move(SubmissionAction.SUBMIT, by.at());
         submitted = by;
+        confirmed = null;
+        confirmationRequired = needsConfirmation;
         contentHash = hash;
+    }
+
+    void confirm(Stamp by, String hash) {
+        requireReviewable(by);
+        requireHash(hash);
+        move(SubmissionAction.CONFIRM, by.at());
+        confirmed = by;
     }
 
     /** Approves what was submitted: the hash binds the content. */
     void approve(Stamp by, String hash) {
+        requireReviewable(by);
+        requireHash(hash);
         move(SubmissionAction.APPROVE, by.at());
-        review(by);
-        if (!hash.equals(contentHash)) {
-            throw ProblemType.CONFLICT.because("content-changed");
-        }
+        reviewed = by;
         returnReason = null;
     }
 
     void giveBack(Stamp by, String reason) {
+        requireReviewable(by);
         move(SubmissionAction.RETURN, by.at());
-        review(by);
+        reviewed = by;
         returnReason = reason;
     }
 
@@ -205,43 +208,28 @@ class Submission {
         move(SubmissionAction.SUPERSEDE, now);
     }
 
-    private void review(Stamp by) {
+    private void requireReviewable(Stamp by) {
         if (by.isSameAccount(submitted)) {
             throw ProblemType.SELF_REVIEW.because("self-review");
         }
-        reviewed = by;
+    }
+
+    /** Refuses where the content is no longer what was submitted. */
+    void requireHash(String hash) {
+        if (!hash.equals(contentHash)) {
+            throw ProblemType.CONFLICT.because("content-changed");
+        }
+    }
+
+    /** The way that an action leads from here; 409 where there is none. */
+    Workflow.Edge edge(SubmissionAction action) {
+        return Workflow.edge(state, action)
+                .orElseThrow(() -> ProblemType.TRANSITION_NOT_ALLOWED.because("transition", action, state));
     }
 
     private void move(SubmissionAction action, Instant now) {
         state = edge(action).to();
         updatedAt = now;
-    }
-
-    private Workflow.Edge edge(SubmissionAction action) {
-        return Workflow.edge(state, action)
-                .orElseThrow(() -> ProblemType.TRANSITION_NOT_ALLOWED.because("transition", action, state));
-    }
-
-    private void write(ReportContent content, Instant now) {
-        Figures figures = content.figures();
-        value = figures.value();
-        numerator = figures.numerator();
-        denominator = figures.denominator();
-        assessment = figures.assessment();
-        progressPercent = figures.progressPercent();
-        taskState = figures.taskState();
-        deliverableReached = figures.deliverableReached();
-        narrative = content.narrative();
-        difficulties = content.difficulties();
-        proposals = content.proposals();
-        evidence = content.evidence();
-        updatedAt = now;
-    }
-
-    ReportContent content() {
-        Figures figures =
-                new Figures(value, numerator, denominator, assessment, progressPercent, taskState, deliverableReached);
-        return new ReportContent(figures, narrative, difficulties, proposals, evidence);
     }
 
     List<Attachment> attachments() {
@@ -250,6 +238,22 @@ class Submission {
 
     UUID id() {
         return id;
+    }
+
+    String planCode() {
+        return planCode;
+    }
+
+    boolean reopened() {
+        return reopened;
+    }
+
+    boolean confirmationRequired() {
+        return confirmationRequired;
+    }
+
+    void carriedFrom(UUID approvedId) {
+        carriedFromId = approvedId;
     }
 
     String localityCode() {

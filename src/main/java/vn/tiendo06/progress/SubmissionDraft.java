@@ -32,9 +32,30 @@ public record SubmissionDraft(
 
         @Size(max = 8000) @Schema(nullable = true) String difficulties,
         @Size(max = 8000) @Schema(nullable = true) String proposals,
-        @Size(max = 50) List<@NotNull @Valid Evidence> evidence) {
+        @Size(max = 50) List<@NotNull @Valid Evidence> evidence,
+
+        @Schema(
+                description = "Start from the figures and texts that the unit last had approved for an earlier period; "
+                        + "what is given here takes their place. Evidence is not carried over.",
+                nullable = true,
+                examples = "false")
+        Boolean carryOver) {
 
     ReportContent content() {
         return new ReportContent(figures, narrative, difficulties, proposals, evidence);
+    }
+
+    boolean carriesOver() {
+        return Boolean.TRUE.equals(carryOver);
+    }
+
+    /** What is given, over what an earlier report said. */
+    ReportContent contentOver(ReportContent earlier) {
+        return new ReportContent(
+                figures == null ? earlier.figures() : figures,
+                narrative == null ? earlier.narrative() : narrative,
+                difficulties == null ? earlier.difficulties() : difficulties,
+                proposals == null ? earlier.proposals() : proposals,
+                evidence);
     }
 }

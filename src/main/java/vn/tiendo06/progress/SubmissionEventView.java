@@ -12,7 +12,7 @@ public record SubmissionEventView(
         @Schema(nullable = true) SubmissionState from,
         @Schema(required = true) SubmissionState to,
 
-        @Schema(description = "The reviewer's reason", nullable = true)
+        @Schema(description = "The reason of who returned or reopened it", nullable = true)
         String reason,
 
         @Schema(description = "SHA-256 of the content at that time", nullable = true)

@@ -3,8 +3,10 @@ package vn.tiendo06.progress;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Permission;
@@ -79,6 +81,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 List.of(
                         SubmissionState.DRAFT,
                         SubmissionState.SUBMITTED,
+                        SubmissionState.CONFIRMED,
                         SubmissionState.RETURNED,
                         SubmissionState.APPROVED));
     }
@@ -121,15 +124,40 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .isEmpty();
     }
 
-    /** Whether an account has had a hand in what is reported: a reviewer must not. */
-    boolean wroteAny(UUID id, Actor actor) {
+    /** Whether an account has done one of these to a submission: what a person wrote is for others to review. */
+    boolean did(UUID id, Actor actor, Set<SubmissionAction> actions) {
         return !new ListQuery("e.id", "submission_event e")
                 .where("e.submission_id = :id", "id", id)
-                .where("e.event in ('CREATE', 'EDIT', 'SUBMIT')")
+                .where("e.event = any(:events)", "events", names(actions))
                 .where("e.actor_issuer = :issuer", "issuer", actor.issuer())
                 .where("e.actor_subject = :subject", "subject", actor.subject())
                 .all(em, "", row -> row.uuid("id"))
                 .isEmpty();
+    }
+
+    static String[] names(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Whether the plan asks the heads of its units to confirm what they report. */
+    boolean asksForConfirmation(String planCode) {
+        return new ListQuery("p.confirmation_required", "plan p")
+                .where("p.code = :plan", "plan", planCode)
+                .all(em, "", row -> row.bool("confirmation_required"))
+                .getFirst();
+    }
+
+    /** The unit's approved report on a subject for the latest period before the given one. */
+    Optional<Submission> lastApproved(String subjectId, String unitCode, String periodCode) {
+        return new ListQuery("s.id", "submission s join period p on p.code = s.period_code")
+                        .where("s.subject_id = :subject", "subject", subjectId)
+                        .where("s.unit_code = :unit", "unit", unitCode)
+                        .where("s.state = 'APPROVED'")
+                        .where("p.ends_on < (select ends_on from period where code = :period)", "period", periodCode)
+                        .all(em, "p.ends_on desc, p.starts_on desc limit 1", row -> row.uuid("id"))
+                        .stream()
+                        .findFirst()
+                        .map(this::findById);
     }
 
     List<SubmissionEventView> history(UUID id) {

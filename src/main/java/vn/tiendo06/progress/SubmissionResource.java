@@ -26,7 +26,7 @@ import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
 
-/** Submissions (báo cáo tiến độ): drafted and submitted by units, approved or returned by reviewers. */
+/** Submissions (báo cáo tiến độ): drafted and submitted by units. Reviewers: {@link ReviewResource}. */
 @Path("/api/v1/submissions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Submissions")
@@ -34,11 +34,20 @@ public class SubmissionResource {
 
     private final SubmissionService service;
     private final ReviewDesk desk;
+    private final RevisionDesk revisions;
+    private final AllowedActions allowed;
     private final Idempotency idempotency;
 
-    SubmissionResource(SubmissionService service, ReviewDesk desk, Idempotency idempotency) {
+    SubmissionResource(
+            SubmissionService service,
+            ReviewDesk desk,
+            RevisionDesk revisions,
+            AllowedActions allowed,
+            Idempotency idempotency) {
         this.service = service;
         this.desk = desk;
+        this.revisions = revisions;
+        this.allowed = allowed;
         this.idempotency = idempotency;
     }
 
@@ -51,7 +60,7 @@ public class SubmissionResource {
                     + "its reviewers, administrators and auditors.")
     @Parameter(name = "sort", description = "-updatedAt (default), period or subject")
     public Page<SubmissionView> list(@BeanParam SubmissionFilter filter, @BeanParam PageRequest page) {
-        return service.list(filter, page);
+        return allowed.of(service.list(filter, page));
     }
 
     @GET
@@ -80,7 +89,7 @@ public class SubmissionResource {
             summary = "Start a report",
             description =
                     "Makes a draft. One unfinished report for each unit, subject and period; an approved figure is "
-                            + "corrected by a revision.")
+                            + "corrected by a revision. Not once the period is locked.")
     @APIResponse(
             responseCode = "201",
             description = "Drafted",
@@ -117,38 +126,6 @@ public class SubmissionResource {
     }
 
     @POST
-    @Path("/{id}/approve")
-    @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
-    @Operation(
-            operationId = "approveSubmission",
-            summary = "Approve a submitted report",
-            description = "Not by who submitted it. The figure it corrects, if any, is superseded.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
-    public Response approve(
-            @RestPath UUID id,
-            @RestHeader("If-Match") String ifMatch,
-            @RestHeader("Idempotency-Key") String idempotencyKey) {
-        return idempotency.run(idempotencyKey, ifMatch, () -> ok(desk.approve(id, ifMatch)));
-    }
-
-    @POST
-    @Path("/{id}/return")
-    @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
-    @Operation(operationId = "returnSubmission", summary = "Give a submitted report back with a reason")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
-    public Response giveBack(
-            @RestPath UUID id,
-            @RestHeader("If-Match") String ifMatch,
-            @RestHeader("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid ReturnReason reason) {
-        return idempotency.run(idempotencyKey, reason, () -> ok(desk.giveBack(id, ifMatch, reason.reason())));
-    }
-
-    @POST
     @Path("/{id}/withdraw")
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
     @Operation(operationId = "withdrawSubmission", summary = "Take back a draft or a report not yet reviewed")
@@ -176,18 +153,40 @@ public class SubmissionResource {
             description = "Drafted",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
     public Response correct(@RestPath UUID id, @RestHeader("Idempotency-Key") String idempotencyKey) {
-        return idempotency.run(idempotencyKey, null, () -> created(service.correct(id)));
+        return idempotency.run(idempotencyKey, null, () -> created(revisions.correct(id)));
     }
 
-    private static Idempotency.Answer created(SubmissionView view) {
-        return Idempotency.Answer.created("/api/v1/submissions/" + view.id(), view.version(), view);
+    @POST
+    @Path("/{id}/reopen")
+    @PermissionsAllowed(Permission.SUBMISSION_REOPEN)
+    @Operation(
+            operationId = "reopenSubmission",
+            summary = "Ask a unit for a new revision of an approved report",
+            description =
+                    "Makes a draft with the same content that the unit may complete in spite of the period's lock; the "
+                            + "approved figure stays in force until the revision is approved. If-Match names the "
+                            + "approved report's version.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Drafted",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
+    public Response reopen(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull @Valid ReopenReason reason) {
+        return idempotency.run(idempotencyKey, reason, () -> created(revisions.reopen(id, ifMatch, reason.reason())));
     }
 
-    private static Idempotency.Answer ok(SubmissionView view) {
-        return Idempotency.Answer.ok(view.version(), view);
+    private Idempotency.Answer created(SubmissionView view) {
+        return Idempotency.Answer.created("/api/v1/submissions/" + view.id(), view.version(), allowed.of(view));
     }
 
-    private static Response tagged(SubmissionView view) {
-        return Etag.ok(view, view.version());
+    private Idempotency.Answer ok(SubmissionView view) {
+        return Idempotency.Answer.ok(view.version(), allowed.of(view));
+    }
+
+    private Response tagged(SubmissionView view) {
+        return Etag.ok(allowed.of(view), view.version());
     }
 }

@@ -33,6 +33,7 @@ class SubmissionService {
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final SubmissionEvents events;
+    private final PeriodLock lock;
 
     SubmissionService(
             SubmissionRepository submissions,
@@ -42,7 +43,8 @@ class SubmissionService {
             LocalityRepository localities,
             CurrentActor actor,
             LocalCalendar calendar,
-            SubmissionEvents events) {
+            SubmissionEvents events,
+            PeriodLock lock) {
         this.submissions = submissions;
         this.periods = periods;
         this.subjects = subjects;
@@ -51,6 +53,7 @@ class SubmissionService {
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
+        this.lock = lock;
     }
 
     @Transactional
@@ -105,43 +108,34 @@ class SubmissionService {
         checkEvidence(draft.content().evidence(), faults);
         ApiException.throwIfAny(faults);
         refuseSecond(subject.id(), unit.code(), draft.period());
-        Figures figures = FigureCheck.computed(subject, draft.content().figures());
+        lock.requireOpen(subject.planCode(), draft.period(), unit.code(), subject.id());
+        Submission carried = carried(draft, subject.id(), unit.code());
+        ReportContent content = carried == null ? draft.content() : draft.contentOver(carried.content());
+        Figures figures = FigureCheck.computed(subject, content.figures());
         Stamp by = Stamp.of(who, calendar.now());
-        Submission submission = new Submission(
-                subject, unit.code(), draft.period(), draft.content().withFigures(figures), by);
-        submission.numberedAfter(submissions.lastRevision(subject.id(), unit.code(), draft.period()));
-        return store(submission, by);
+        Submission submission = new Submission(subject, unit.code(), draft.period(), content.withFigures(figures), by);
+        if (carried != null) {
+            submission.carriedFrom(carried.id());
+        }
+        return store(submission, SubmissionAction.CREATE, null, by);
     }
 
-    /** Starts the correction of an approved figure, which stays in force until the correction is approved. */
-    @Transactional
-    SubmissionView correct(UUID id) {
-        Actor who = actor.get();
-        get(id);
-        Submission approved = submissions.findById(id);
-        if (!who.scopeFor(Permission.SUBMISSION_WRITE).units().contains(approved.unitCode())) {
-            throw ApiException.of(
-                    ProblemType.FORBIDDEN, List.of(Fault.at("path/id", "foreign-unit", approved.unitCode())));
-        }
-        if (approved.state() != SubmissionState.APPROVED) {
-            throw ProblemType.TRANSITION_NOT_ALLOWED.because("transition", "CORRECT", approved.state());
-        }
-        submissions.current(approved.subjectId(), approved.unitCode(), approved.periodCode()).stream()
-                .filter(other -> other.state() != SubmissionState.APPROVED)
-                .findFirst()
-                .ifPresent(SubmissionService::refuse);
-        Stamp by = Stamp.of(who, calendar.now());
-        Submission correction = approved.correction(by);
-        correction.numberedAfter(
-                submissions.lastRevision(approved.subjectId(), approved.unitCode(), approved.periodCode()));
-        return store(correction, by);
+    private Submission carried(SubmissionDraft draft, String subjectId, String unitCode) {
+        return draft.carriesOver()
+                ? submissions.lastApproved(subjectId, unitCode, draft.period()).orElseThrow(() -> Fault.at(
+                                "/carryOver", "nothing-to-carry")
+                        .asException())
+                : null;
     }
 
-    private SubmissionView store(Submission submission, Stamp by) {
+    /** Numbers a new revision, stores it and tells of it. */
+    SubmissionView store(Submission submission, SubmissionAction action, String reason, Stamp by) {
+        submission.numberedAfter(
+                submissions.lastRevision(submission.subjectId(), submission.unitCode(), submission.periodCode()));
         submissions.persist(submission);
         submissions.flush();
-        submissions.record(submission, SubmissionAction.CREATE, null, null, by);
-        return events.changed(SubmissionAction.CREATE, null, get(submission.id()));
+        submissions.record(submission, action, null, reason, by);
+        return events.changed(action, null, get(submission.id()));
     }
 
     private void refuseSecond(String subjectId, String unitCode, String periodCode) {
@@ -150,7 +144,7 @@ class SubmissionService {
                 .ifPresent(SubmissionService::refuse);
     }
 
-    private static void refuse(Submission existing) {
+    static void refuse(Submission existing) {
         String detail = existing.state() == SubmissionState.APPROVED ? "approved-submission" : "open-submission";
         throw ProblemType.ALREADY_REPORTED.because(
                 detail, existing.unitCode(), existing.subjectId(), existing.periodCode(), existing.id());

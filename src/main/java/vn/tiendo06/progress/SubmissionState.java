@@ -4,6 +4,8 @@ package vn.tiendo06.progress;
 public enum SubmissionState {
     DRAFT,
     SUBMITTED,
+    /** By the head of the unit; the plan's office has yet to approve. */
+    CONFIRMED,
     RETURNED,
     APPROVED,
     /** Was approved; a later revision is in force. */

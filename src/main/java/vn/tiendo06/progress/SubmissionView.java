@@ -1,6 +1,7 @@
 package vn.tiendo06.progress;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,26 @@ public record SubmissionView(
         @Schema(description = "The approved submission that this one corrects", nullable = true)
         UUID supersedesId,
 
+        @Schema(description = "The approved submission of an earlier period that it started from", nullable = true)
+        UUID carriedFromId,
+
+        @Schema(description = "Reopened by an administrator: may be completed in spite of the lock", required = true)
+        boolean reopened,
+
+        @Schema(description = "The unit's head confirms it before it is approved", required = true)
+        boolean confirmationRequired,
+
         @Schema(required = true) StampView created,
         @Schema(nullable = true) StampView submitted,
+        @Schema(nullable = true) StampView confirmed,
         @Schema(nullable = true) StampView reviewed,
         @Schema(required = true) Instant updatedAt,
+
+        @Schema(description = """
+                What the caller may do with it now. A hint for buttons: it is judged at the answer, and the ETag does not \
+                move with it.""", required = true) @JsonInclude(JsonInclude.Include.NON_NULL)
+        List<AllowedAction> allowedActions,
+
         @JsonIgnore int version) {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
@@ -62,6 +79,7 @@ public record SubmissionView(
             u.name as unit_name, s.period_code, s.revision, s.state, s.value, s.numerator, s.denominator, s.assessment,
             s.progress_percent, s.task_state, s.deliverable_reached, s.narrative, s.difficulties, s.proposals,
             cast(s.evidence as text) as evidence, s.return_reason, s.content_hash, s.supersedes_id, s.created_at,
+            s.carried_from_id, s.reopened, s.confirmation_required, s.confirmed_at, s.confirmed_by, s.confirmed_by_name,
             s.created_by, s.created_by_name, s.submitted_at, s.submitted_by, s.submitted_by_name, s.reviewed_at,
             s.reviewed_by, s.reviewed_by_name, s.updated_at, s.version""";
 
@@ -86,11 +104,50 @@ public record SubmissionView(
                 row.text("return_reason"),
                 row.text("content_hash"),
                 row.uuid("supersedes_id"),
+                row.uuid("carried_from_id"),
+                row.bool("reopened"),
+                row.bool("confirmation_required"),
                 StampView.of(row, "created"),
                 StampView.of(row, "submitted"),
+                StampView.of(row, "confirmed"),
                 StampView.of(row, "reviewed"),
                 row.instant("updated_at"),
+                null,
                 row.integer("version"));
+    }
+
+    /** The same for a caller, with what they may do. */
+    SubmissionView allowing(List<AllowedAction> actions) {
+        return new SubmissionView(
+                id,
+                planCode,
+                localityCode,
+                subjectId,
+                subjectKind,
+                subjectCode,
+                unit,
+                period,
+                revision,
+                state,
+                figures,
+                narrative,
+                difficulties,
+                proposals,
+                evidence,
+                attachments,
+                returnReason,
+                contentHash,
+                supersedesId,
+                carriedFromId,
+                reopened,
+                confirmationRequired,
+                created,
+                submitted,
+                confirmed,
+                reviewed,
+                updatedAt,
+                actions,
+                version);
     }
 
     private static Figures figures(Row row) {

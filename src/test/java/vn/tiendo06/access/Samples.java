@@ -29,6 +29,8 @@ final class Samples {
     private static final String TARGET = PLAN + ".MT.III.3";
     private static final String OPEN_TARGET = PLAN + ".MT.III.4";
     private static final String TASK = PLAN + ".NV.II.3";
+    private static final Map<String, Object> ITEM =
+            Map.of("id", "0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10", "version", 1, "action", "APPROVE");
     private static final Map<String, String> DOCUMENT =
             Map.of("number", "12/KH", "date", "2026-10-20", "issuer", "Bộ Công an");
 
@@ -82,6 +84,7 @@ final class Samples {
         String shows;
 
         private String variant;
+        private Outcome own = DONE;
         private final Outcome foreignUnit;
         private final Outcome foreignLocality;
 
@@ -93,7 +96,7 @@ final class Samples {
 
         Outcome outcome(AccessMatrixTest.Ground ground) {
             return switch (ground) {
-                case OWN -> DONE;
+                case OWN -> own;
                 case FOREIGN_UNIT -> foreignUnit;
                 case FOREIGN_LOCALITY -> foreignLocality;
             };
@@ -141,6 +144,12 @@ final class Samples {
 
         private Sample needing(String permission) {
             alsoNeeds = permission;
+            return this;
+        }
+
+        /** What one's own ground is told where the object's state does not allow the call. */
+        private Sample answering(int status) {
+            own = (response, sample) -> assertEquals(status, response.statusCode(), response.asString());
             return this;
         }
 
@@ -240,8 +249,24 @@ final class Samples {
             closed("withdrawSubmission").on(Prepared::draft),
             closed("approveSubmission").on(Prepared::submitted),
             closed("returnSubmission").on(Prepared::submitted).sending(Map.of("reason", "Thiếu văn bản")),
+            of("confirmSubmission", NOT_FOUND, NOT_FOUND)
+                    .variant("where the plan asks for none")
+                    .on(Prepared::submitted)
+                    .answering(409),
+            of("bulkReviewSubmissions", DONE, DONE).on(Prepared::submitted).sending(Map.of("items", List.of(ITEM))),
             // A neighbour sees the approved figure, so it is told that correcting it is not its own.
             of("correctSubmission", names(403, "path/id"), NOT_FOUND).on(Prepared::approved),
+            closed("reopenSubmission").on(Prepared::approved).sending(Map.of("reason", "Tính trùng")),
+            closed("listComments").on(Prepared::draft),
+            closed("addComment").on(Prepared::draft).sending(Map.of("text", "Nguồn nào?")),
+            communes("listLockExceptions").asking("plan", PLAN),
+            communes("getLockException").on(Prepared::lockException),
+            closed("grantLockException").sending(Prepared.lockExceptionBody()),
+            closed("endLockException").on(Prepared::lockException),
+            closed("setPlanReview")
+                    .at("code", PLAN)
+                    .on(() -> Prepared.existing("/plans/" + PLAN))
+                    .sending(Map.of("confirmationRequired", false)),
             communes("listObligations").asking("plan", PLAN),
             communes("summarizeObligations").asking("plan", PLAN),
             communes("listRegimes").at("code", PLAN),

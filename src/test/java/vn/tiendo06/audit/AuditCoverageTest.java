@@ -73,6 +73,30 @@ class AuditCoverageTest extends AuditApiTest {
             String id = approved("2026-11");
             return as(REPORTER).post("/submissions/{id}/revisions", id);
         });
+        samples.put("confirmSubmission", () -> {
+            setReview(true);
+            String id = submitted();
+            return transition(Tokens.token("head", Set.of("reviewer"), List.of(POLICE), List.of()), id, "confirm", 1);
+        });
+        samples.put("bulkReviewSubmissions", () -> as(
+                        REVIEWER,
+                        Map.of("items", List.of(Map.of("id", submitted(), "version", 1, "action", "APPROVE"))))
+                .post("/submissions/bulk-review"));
+        samples.put("reopenSubmission", () -> {
+            String id = approved("2026-11");
+            return as(ADMINISTRATOR, Map.of("reason", "Tính trùng"))
+                    .header("If-Match", "\"2\"")
+                    .post("/submissions/{id}/reopen", id);
+        });
+        samples.put("addComment", () -> as(REVIEWER, Map.of("text", "Nguồn nào?"))
+                .post("/submissions/{id}/comments", draft("2026-11")));
+        samples.put("grantLockException", () -> as(ADMINISTRATOR, Prepared.lockExceptionBody())
+                .post("/lock-exceptions"));
+        samples.put("endLockException", () -> {
+            Prepared.Stored granted = Prepared.lockException();
+            return as(ADMINISTRATOR).header("If-Match", granted.etag()).delete("/lock-exceptions/{id}", granted.id());
+        });
+        samples.put("setPlanReview", () -> setReview(true));
         samples.put("createMembership", () -> as(ADMINISTRATOR, membership()).post("/memberships"));
         samples.put("updateMembership", () -> {
             String id = as(ADMINISTRATOR, membership()).post("/memberships").path("id");
@@ -235,6 +259,13 @@ class AuditCoverageTest extends AuditApiTest {
 
     private static Map<String, Object> membership() {
         return Map.of("issuer", Tokens.ISSUER, "subject", "binh", "role", "REPORTER", "units", List.of(POLICE));
+    }
+
+    private static Response setReview(boolean confirmationRequired) {
+        String etag = as(ADMINISTRATOR).get("/plans/{code}", PLAN).header("ETag");
+        return as(ADMINISTRATOR, Map.of("confirmationRequired", confirmationRequired))
+                .header("If-Match", etag)
+                .put("/plans/{code}/review", PLAN);
     }
 
     private static String freeCode() {

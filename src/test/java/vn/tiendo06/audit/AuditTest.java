@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -88,7 +89,7 @@ class AuditTest extends AuditApiTest {
         move(REPORTER, second, "submit", 3);
         move(REVIEWER, second, "approve", 4);
         trail("objectId", second)
-                .body("items.action", contains("CREATE", "EDIT", "SUBMIT", "RETURN", "SUBMIT", "APPROVE"))
+                .body("items.action", contains("CORRECT", "EDIT", "SUBMIT", "RETURN", "SUBMIT", "APPROVE"))
                 .body("items[1].before.figures.value", is(80))
                 .body("items[1].after.figures.value", is(85))
                 .body("items[3].after.returnReason", is("Thiếu căn cứ"))
@@ -146,6 +147,7 @@ class AuditTest extends AuditApiTest {
 
     @Test
     void findsByObjectActorActionPlanAndTime() {
+        Prepared.unlocked("2026-10");
         String id = draft("2026-10");
         TestClock.set(Instant.parse("2026-11-24T05:00:00Z"));
         move(REPORTER, id, "submit", 0);
@@ -163,6 +165,7 @@ class AuditTest extends AuditApiTest {
 
     @Test
     void pagesFollowEachOther() {
+        Prepared.unlocked("2026-07", "2026-08", "2026-09", "2026-10");
         for (String period : List.of("2026-07", "2026-08", "2026-09", "2026-10", "2026-11")) {
             draft(period);
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -71,6 +72,7 @@ class InsightTest extends ApiTest {
     }
 
     private void approve(String unit, String subjectId, String period, Map<String, ?> figures) {
+        Prepared.unlocked(period);
         approved(Tokens.reporter(unit), reviewer, draft(subjectId, unit, period, figures));
     }
 

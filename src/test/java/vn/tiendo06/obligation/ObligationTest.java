@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -239,6 +240,7 @@ class ObligationTest extends ApiTest {
 
     @Test
     void doneTasksOweNoMore() {
+        Prepared.unlocked("2026-10");
         String task = PLAN + ".NV.VIII.1";
         String id = as(
                         POLICEMAN,

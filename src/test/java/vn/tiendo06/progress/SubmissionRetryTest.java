@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -99,6 +100,7 @@ class SubmissionRetryTest extends ApiTest {
         twice(() -> keyed(as(reviewer, Map.of("reason", "Thiếu")))
                 .header("If-Match", "\"1\"")
                 .post("/submissions/{id}/return", returned));
+        Prepared.unlocked("2026-09", "2026-10");
         String withdrawn = drafted(police, draft(TARGET, POLICE, "2026-10", Map.of("value", 85)));
         twice(() -> keyed(as(police)).header("If-Match", "\"0\"").post("/submissions/{id}/withdraw", withdrawn));
         String approved = approved(police, reviewer, draft(TARGET, POLICE, "2026-09", Map.of("value", 85)));
@@ -127,6 +129,7 @@ class SubmissionRetryTest extends ApiTest {
     @Test
     void aKeyIsItsCallersOwn() {
         keyed(as(police, report())).post("/submissions").then().statusCode(201);
+        Prepared.unlocked("2026-10");
         keyed(as(Tokens.colleague(POLICE), draft(TARGET, POLICE, "2026-10", Map.of("value", 1))))
                 .post("/submissions")
                 .then()

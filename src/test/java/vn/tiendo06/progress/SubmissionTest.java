@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -302,6 +303,9 @@ class SubmissionTest extends ApiTest {
     }
 
     private String in(SubmissionState state) {
+        if (state == SubmissionState.CONFIRMED) {
+            Prepared.confirmationRequired();
+        }
         String id = drafted(police, report());
         switch (state) {
             case DRAFT -> {
@@ -315,6 +319,7 @@ class SubmissionTest extends ApiTest {
         }
         switch (state) {
             case RETURNED -> move(reviewer, id, 1, "return").statusCode(200);
+            case CONFIRMED -> move(Tokens.head(POLICE), id, 1, "confirm").statusCode(200);
             case APPROVED -> move(reviewer, id, 1, "approve").statusCode(200);
             case SUPERSEDED -> {
                 move(reviewer, id, 1, "approve").statusCode(200);
@@ -344,6 +349,7 @@ class SubmissionTest extends ApiTest {
         assertEquals("SUBMITTED", read(id).getString("state"));
         move(reviewer, id, 1, "approve").statusCode(200);
         // Whoever drafted or edited a figure is its author, even if a colleague handed it in.
+        Prepared.unlocked("2026-10");
         String drafted = drafted(both, draft(TARGET, POLICE, "2026-10", FIGURES));
         move(police, drafted, 0, "submit").statusCode(200);
         move(both, drafted, 1, "approve").statusCode(409).body("code", is("self-review"));
@@ -390,7 +396,7 @@ class SubmissionTest extends ApiTest {
                 .body("detail", containsString(first))
                 .body("detail", containsString("file a correction"));
         // Another period or subject is another report.
-        create(police, draft(TARGET, POLICE, "2026-Q3", FIGURES))
+        create(police, draft(TARGET, POLICE, "2026-Q4", FIGURES))
                 .statusCode(201)
                 .body("revision", is(1));
         create(police, draft(PLAN + ".MT.I.1", POLICE, "2026-11", FIGURES)).statusCode(201);
@@ -464,7 +470,7 @@ class SubmissionTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11, 201, ''", "2026-12, 201, ''", "2026-01, 201, ''",
+        "2026-11, 201, ''", "2026-12, 201, ''", "2026-01, 409, period-locked",
         "2026-Q4, 201, ''", "2026-H2, 201, ''", "2026, 201, ''",
         "2027-01, 400, future-period", "2027-Q1, 400, future-period", "2030, 400, future-period",
         "2025-12, 400, before-plan", "2025-Q4, 400, before-plan", "2025, 400, before-plan",
@@ -472,6 +478,9 @@ class SubmissionTest extends ApiTest {
     })
     void whichPeriods(String period, int status, String code) {
         var answer = create(police, draft(TARGET, POLICE, period, FIGURES)).statusCode(status);
+        if (status == 409) {
+            answer.body("code", is(code));
+        }
         if (status == 400) {
             answer.body("errors", hasSize(1))
                     .body("errors[0].pointer", is("/period"))

@@ -87,6 +87,55 @@ public final class Prepared {
         return Map.of("subjectId", TARGET, "unit", ApiTest.POLICE, "period", PERIOD, "reason", "Hệ thống ngừng");
     }
 
+    /** An exception for the police from the lock of a period. */
+    public static Stored lockException() {
+        return of(
+                ApiTest.as(Tokens.of("administrator", "VN"), lockExceptionBody())
+                        .post("/lock-exceptions"),
+                201);
+    }
+
+    public static Map<String, Object> lockExceptionBody() {
+        return Map.of(
+                "plan",
+                ApiTest.PLAN,
+                "period",
+                "2026-10",
+                "unit",
+                ApiTest.POLICE,
+                "validUntil",
+                "2026-12-01T00:00:00+07:00",
+                "reason",
+                "Mất kết nối toàn xã");
+    }
+
+    /** Lifts the locks of periods, for tests of something else. */
+    public static void unlocked(String... periods) {
+        for (String period : periods) {
+            Map<String, Object> exception = Map.of(
+                    "plan",
+                    ApiTest.PLAN,
+                    "period",
+                    period,
+                    "validUntil",
+                    "2031-01-01T00:00:00+07:00",
+                    "reason",
+                    "Nhập số liệu cũ");
+            of(ApiTest.as(Tokens.of("administrator", "VN"), exception).post("/lock-exceptions"), 201);
+        }
+    }
+
+    /** Has the plan ask the heads of its units to confirm what they report. */
+    public static void confirmationRequired() {
+        String administrator = Tokens.of("administrator", "VN");
+        String etag = ApiTest.as(administrator).get("/plans/" + ApiTest.PLAN).header("ETag");
+        ApiTest.as(administrator, Map.of("confirmationRequired", true))
+                .header("If-Match", etag)
+                .put("/plans/{code}/review", ApiTest.PLAN)
+                .then()
+                .statusCode(200);
+    }
+
     /** What is there already. */
     public static Stored existing(String path) {
         return of(ApiTest.as(Tokens.of("administrator", "VN")).get(path), 200);

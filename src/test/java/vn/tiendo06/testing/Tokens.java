@@ -26,6 +26,11 @@ public final class Tokens {
         return token("colleague-" + String.join("-", units), Set.of("reporter"), Arrays.asList(units), List.of());
     }
 
+    /** The head of a unit, who confirms what it reports. */
+    public static String head(String unit) {
+        return token("head-" + unit, Set.of("reviewer"), List.of(unit), List.of());
+    }
+
     /** An account with one role in the given localities. */
     public static String of(String role, String... localities) {
         return token(role + "-" + String.join("-", localities), Set.of(role), List.of(), Arrays.asList(localities));

@@ -14,6 +14,9 @@ public final class Permission {
     public static final String SUBMISSION_READ_UNAPPROVED = "submission:read-unapproved";
     public static final String SUBMISSION_WRITE = "submission:write";
     public static final String SUBMISSION_REVIEW = "submission:review";
+    public static final String SUBMISSION_REOPEN = "submission:reopen";
+    public static final String SUBMISSION_COMMENT = "submission:comment";
+    public static final String LOCK_WRITE = "lock:write";
     public static final String OBLIGATION_READ = "obligation:read";
     public static final String EXEMPTION_WRITE = "obligation:exempt";
     public static final String REGIME_WRITE = "regime:write";

@@ -14,12 +14,18 @@ public enum Role {
     /** Reads approved figures. */
     VIEWER(),
     /** Reports for its units. */
-    REPORTER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_WRITE),
-    /** Approves or returns what the units of its localities submitted. */
-    REVIEWER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_REVIEW),
+    REPORTER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_WRITE, SUBMISSION_COMMENT),
+    /**
+     * Approves or returns what the units of its localities submitted; with units in its scope, confirms as their head where
+     * the plan asks for it.
+     */
+    REVIEWER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_REVIEW, SUBMISSION_COMMENT),
     /** Loads plans and keeps memberships; neither reports nor approves. */
     ADMINISTRATOR(
             SUBMISSION_READ_UNAPPROVED,
+            SUBMISSION_REOPEN,
+            SUBMISSION_COMMENT,
+            LOCK_WRITE,
             LOCALITY_WRITE,
             PLAN_LOAD,
             PLAN_ASSIGN,

@@ -26,7 +26,8 @@ public class ContractFilter implements OASFilter {
     /** Extension of an operation that names statuses beyond those that follow from its shape, for example "404,409". */
     private static final String ALSO = "x-also-answers";
 
-    private static final Map<String, String> ALSO_ANSWERS = Map.of("404", "NotFound", "409", "Conflict");
+    private static final Map<String, String> ALSO_ANSWERS =
+            Map.of("404", "NotFound", "409", "Conflict", "422", "Unprocessable");
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {

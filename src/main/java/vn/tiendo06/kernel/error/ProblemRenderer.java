@@ -52,6 +52,22 @@ public class ProblemRenderer implements ProblemPostProcessor {
         return builder.build();
     }
 
+    /** The problem of an error that is told of beside others, in the caller's language. */
+    public ProblemView view(ApiException cause) {
+        Locale locale = locale();
+        ProblemType type = cause.type();
+        return new ProblemView(
+                type.uri().toString(),
+                Messages.text("problems", locale, "problem." + type.code(), List.of()),
+                type.status(),
+                type.code(),
+                cause.detailCode() == null
+                        ? null
+                        : Messages.text("problems", locale, "detail." + cause.detailCode(), cause.args()),
+                null,
+                cause.faults().stream().map(f -> FaultView.of(f, locale)).toList());
+    }
+
     private static ApiException asApiException(Throwable cause, int status) {
         if (cause instanceof ApiException api) {
             return api;

@@ -29,7 +29,12 @@ public final class Etag {
      * strong tag, 412 for another version.
      */
     public static void require(String ifMatch, int currentVersion) {
-        if (version(ifMatch) != currentVersion) {
+        require(version(ifMatch), currentVersion);
+    }
+
+    /** Refuses a change that was based on another version with 412. */
+    public static void require(int version, int currentVersion) {
+        if (version != currentVersion) {
             throw ProblemType.PRECONDITION_FAILED.because("stale", "\"" + currentVersion + "\"");
         }
     }

@@ -1,0 +1,14 @@
+package vn.tiendo06.progress;
+
+/** What a caller may do with a submission. */
+public enum AllowedAction {
+    EDIT,
+    SUBMIT,
+    CONFIRM,
+    APPROVE,
+    RETURN,
+    WITHDRAW,
+    CORRECT,
+    REOPEN,
+    COMMENT
+}
