@@ -1,0 +1,125 @@
+package vn.tiendo06.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import vn.tiendo06.testing.Tokens;
+
+/** The packaged application as a process of its own, on a given database and issuer. */
+public final class RunningApplication implements AutoCloseable {
+
+    private static final Path APPLICATION = Path.of("target", "quarkus-app");
+    private static final Path LOG = Path.of("target", "packaged-application.log");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final int port;
+    private final Map<String, String> environment;
+    private volatile Process process;
+
+    /**
+     * Prepares an application; {@link #start} starts it.
+     *
+     * @param jdbcUrl where user and password are both {@code postgres}
+     * @param more settings beside the database's and the issuer's
+     */
+    public RunningApplication(String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
+        this.port = freePort();
+        this.environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                jdbcUrl,
+                "QUARKUS_DATASOURCE_USERNAME",
+                "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "postgres",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                issuerUrl,
+                "QUARKUS_OIDC_TOKEN_ISSUER",
+                Tokens.ISSUER,
+                "QUARKUS_OIDC_TOKEN_AUDIENCE",
+                Tokens.AUDIENCE));
+        environment.putAll(more);
+    }
+
+    /** Starts the jar with settings, its output to {@link #log}; without settings its output is left to the caller. */
+    public static Process launch(Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(APPLICATION.resolve("quarkus-run.jar").toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("TIENDO06_"));
+        builder.environment().putAll(environment);
+        if (!environment.isEmpty()) {
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                    .redirectErrorStream(true);
+        }
+        return builder.start();
+    }
+
+    /** Starts it and waits until it is ready. */
+    public void start() throws Exception {
+        process = launch(environment);
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("not ready: " + log());
+    }
+
+    /** Ends it as a power failure would: SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** {@code http://127.0.0.1:port}. */
+    public String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** What it has printed. */
+    public static String log() throws IOException {
+        return Files.exists(LOG) ? Files.readString(LOG) : "";
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            process.waitFor(20, TimeUnit.SECONDS);
+            process.destroyForcibly();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
