@@ -3,9 +3,11 @@ package vn.tiendo06.insight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Locale;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.plan.SubjectService;
+import vn.tiendo06.plan.TargetView;
 
 /** The course of single targets and tasks. */
 @ApplicationScoped
@@ -13,25 +15,25 @@ class ProgressService {
 
     private final SubjectService subjects;
     private final Standings standings;
+    private final Forecasts forecasts;
     private final EntityManager em;
 
-    ProgressService(SubjectService subjects, Standings standings, EntityManager em) {
+    ProgressService(SubjectService subjects, Standings standings, Forecasts forecasts, EntityManager em) {
         this.subjects = subjects;
         this.standings = standings;
+        this.forecasts = forecasts;
         this.em = em;
     }
 
     @Transactional
     TargetProgress target(String id, Locale locale) {
-        subjects.target(id);
-        return new TargetProgress(
-                id,
-                standings.target(id, locale),
-                series(
-                                id,
-                                "x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator,"
-                                        + " x.assessment, x.revision, x.reviewed_at")
-                        .all(em, "pe.ends_on, pe.starts_on, x.unit_code", TargetPoint::of));
+        TargetView target = subjects.target(id);
+        List<TargetPoint> series = series(
+                        id,
+                        "x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator,"
+                                + " x.assessment, x.revision, x.reviewed_at")
+                .all(em, "pe.ends_on, pe.starts_on, x.unit_code", TargetPoint::of);
+        return new TargetProgress(id, standings.target(id, series, locale), series, forecasts.of(target, series));
     }
 
     @Transactional

@@ -14,6 +14,7 @@ import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.TargetView;
 import vn.tiendo06.plan.TaskView;
+import vn.tiendo06.plan.Trajectory;
 import vn.tiendo06.plan.TriggerView;
 
 /** What the status rules need, for many rows by one statement. */
@@ -38,7 +39,8 @@ class StandingRepository {
 
     private static final String TARGET_COLUMNS = """
             s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones) as milestones,
-            cast(s.baseline as text) as baseline, f.*""";
+            cast(s.baseline as text) as baseline, coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
+            %s, f.*""".formatted(Thresholds.COLUMNS);
 
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
@@ -49,7 +51,7 @@ class StandingRepository {
             due.code as due_period,
             exists (select 1 from submission x where x.subject_id = s.id and x.state = 'APPROVED'
               and x.period_code = due.code) as due_reported,
-            open.due_at as open_due_at, f.*""";
+            open.due_at as open_due_at, %s, f.*""".formatted(Thresholds.COLUMNS);
 
     private static final String RECURRENCE = """
             left join lateral (select pe.code from period pe
@@ -103,7 +105,8 @@ class StandingRepository {
     }
 
     private static String from(String reported, String more) {
-        return "subject s join plan p on p.code = s.plan_code " + LATEST.formatted(reported) + " " + more;
+        return "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN + LATEST.formatted(reported) + " "
+                + more;
     }
 
     private static TargetInputs target(Row row) {
@@ -121,9 +124,11 @@ class StandingRepository {
                 row.text("section"),
                 row.integer("from_year"),
                 row.value("direction", Direction.class),
+                row.value("trajectory", Trajectory.class),
                 TargetView.milestones(row, "milestones"),
                 row.json("baseline", BASELINE),
-                latest);
+                latest,
+                Thresholds.of(row));
     }
 
     private static TaskInputs task(Row row) {
@@ -139,7 +144,8 @@ class StandingRepository {
                 row.json("reached_on", DATES),
                 row.text("due_period"),
                 Boolean.TRUE.equals(row.bool("due_reported")),
-                openDueAt == null ? null : LocalDate.ofInstant(openDueAt.minusNanos(1), LocalCalendar.ZONE));
+                openDueAt == null ? null : LocalDate.ofInstant(openDueAt.minusNanos(1), LocalCalendar.ZONE),
+                Thresholds.of(row));
     }
 
     static TaskReport report(Row row) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.plan.SubjectKind;
 import vn.tiendo06.plan.SubjectStatuses;
@@ -26,8 +27,8 @@ class Standings implements SubjectStatuses {
     Standings(StandingRepository inputs, LocalCalendar calendar, StatusSettings settings) {
         this.inputs = inputs;
         this.calendar = calendar;
-        this.targetRule = new TargetRule(settings.atRiskRatio());
-        this.taskRule = new TaskRule(settings.dueSoonDays());
+        this.targetRule = new TargetRule(Thresholds.of(settings));
+        this.taskRule = new TaskRule(Thresholds.of(settings));
     }
 
     @Override
@@ -49,7 +50,8 @@ class Standings implements SubjectStatuses {
                         task -> taskRule.judge(task, today).status().name()));
     }
 
-    TargetStanding target(String id, Locale locale) {
+    /** @param series its approved figures by period */
+    TargetStanding target(String id, List<TargetPoint> series, Locale locale) {
         LocalDate today = calendar.today();
         TargetInputs target = inputs.targets(List.of(id), today).getFirst();
         Verdict verdict = targetRule.judge(target, today);
@@ -59,11 +61,17 @@ class Standings implements SubjectStatuses {
                 Messages.text("standings", locale, "target." + verdict.rule(), verdict.args()),
                 today,
                 target.latest(),
+                target.latest() == null ? null : target.latest().approvedAt(),
                 verdict.expected(),
+                verdict.expectedOn(),
+                Row.plain(verdict.tolerated()),
                 target.latest() == null || verdict.expected() == null
                         ? null
                         : target.latest().value().subtract(verdict.expected()),
-                verdict.next());
+                verdict.next(),
+                Attainment.of(target.milestones(), series, target.latest()),
+                verdict.course(),
+                targetRule.thresholds(target));
     }
 
     TaskStanding task(String id, Locale locale) {
@@ -76,8 +84,11 @@ class Standings implements SubjectStatuses {
                 Messages.text("standings", locale, "task." + verdict.rule(), verdict.args()),
                 today,
                 task.latest(),
+                task.latest() == null ? null : task.latest().approvedAt(),
                 verdict.dueOn(),
-                verdict.dueOn() == null ? null : (int) ChronoUnit.DAYS.between(today, verdict.dueOn()));
+                verdict.dueOn() == null ? null : (int) ChronoUnit.DAYS.between(today, verdict.dueOn()),
+                TaskBasis.of(task),
+                taskRule.thresholds(task));
     }
 
     TargetRule targetRule() {

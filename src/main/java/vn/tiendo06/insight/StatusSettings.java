@@ -15,4 +15,8 @@ public interface StatusSettings {
     /** Within how many days a due date is near. */
     @WithDefault("30")
     int dueSoonDays();
+
+    /** For how many days a figure is held to what was expected when its period ended. */
+    @WithDefault("100")
+    int figureDays();
 }

@@ -3,14 +3,12 @@ package vn.tiendo06.insight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.MilestoneView;
 import vn.tiendo06.plan.TargetStatus;
+import vn.tiendo06.plan.Trajectory;
 
 /**
  * Judges a target's latest approved figure against its milestones; docs/status.md states the method with its formula.
@@ -19,120 +17,133 @@ final class TargetRule {
 
     private static final int SCALE = 2;
 
-    private final BigDecimal atRiskRatio;
+    // The reporting year ends on 14 December (Decree 09/2019/NĐ-CP, Article 12).
+    private static final int DAYS_AFTER_LAST_PERIOD = 17;
 
-    TargetRule(BigDecimal atRiskRatio) {
-        this.atRiskRatio = atRiskRatio;
+    private final Thresholds defaults;
+
+    TargetRule(Thresholds defaults) {
+        this.defaults = defaults;
     }
 
-    private record Point(LocalDate day, BigDecimal value) {}
+    /** The thresholds a target is judged by. */
+    Thresholds thresholds(TargetInputs target) {
+        return target.thresholds() == null ? defaults : target.thresholds();
+    }
 
     Verdict judge(TargetInputs target, LocalDate today) {
-        List<MilestoneView> milestones = target.milestones().stream()
+        List<MilestoneView> milestones = numeric(target.milestones());
+        if (milestones.isEmpty()) {
+            return new Verdict(
+                    TargetStatus.QUALITATIVE, "no-numeric-milestone", null, null, null, null, null, null, null);
+        }
+        return new Judgement(target, milestones, today).verdict();
+    }
+
+    static List<MilestoneView> numeric(List<MilestoneView> milestones) {
+        return milestones.stream()
                 .filter(MilestoneView::numeric)
                 .sorted(Comparator.comparingInt(MilestoneView::year))
                 .toList();
-        if (milestones.isEmpty()) {
-            return new Verdict(TargetStatus.QUALITATIVE, "no-numeric-milestone", null, null, List.of());
-        }
-        MilestoneView last = milestones.getLast();
-        MilestoneView next = milestones.stream()
-                .filter(m -> !yearEnd(m.year()).isBefore(today))
-                .findFirst()
-                .orElse(last);
-        BigDecimal expected = expected(trajectory(target, milestones), today);
-        if (target.latest() == null) {
-            return new Verdict(TargetStatus.NO_DATA, "no-approved-figure", expected, next, List.of());
-        }
-        BigDecimal figure = target.latest().value();
-        if (last.comparator().isMet(figure, last.value())) {
-            return verdict(TargetStatus.ACHIEVED, "last-milestone-met", expected, next, figure, last);
-        }
-        if (yearEnd(last.year()).isBefore(today)) {
-            return verdict(TargetStatus.OFF_TRACK, "last-milestone-missed", expected, next, figure, last);
-        }
-        if (next.comparator().isMet(figure, next.value())) {
-            return verdict(TargetStatus.ON_TRACK, "next-milestone-met", expected, next, figure, next);
-        }
-        if (expected == null) {
-            return verdict(TargetStatus.AT_RISK, "no-baseline", null, next, figure, next);
-        }
-        if (isAtLeast(target.direction(), figure, expected)) {
-            return verdict(TargetStatus.ON_TRACK, "at-expected", expected, next, figure, next);
-        }
-        if (isAtLeast(target.direction(), figure, tolerated(target.direction(), expected))) {
-            return verdict(TargetStatus.AT_RISK, "within-tolerance", expected, next, figure, next);
-        }
-        return verdict(TargetStatus.OFF_TRACK, "below-tolerance", expected, next, figure, next);
     }
 
-    private static Verdict verdict(
-            TargetStatus status,
-            String rule,
-            BigDecimal expected,
-            MilestoneView next,
-            BigDecimal figure,
-            MilestoneView named) {
-        return new Verdict(
-                status,
-                rule,
-                expected,
-                next,
-                List.of(
-                        figure.toPlainString(),
-                        expected == null ? "-" : expected.toPlainString(),
-                        named.value().toPlainString(),
-                        named.year()));
-    }
+    /** One target on one day. */
+    private final class Judgement {
 
-    // From the baseline, or from nothing at the plan's start where more is better, through the milestones' year ends.
-    private static List<Point> trajectory(TargetInputs target, List<MilestoneView> milestones) {
-        List<Point> points = new ArrayList<>();
-        if (target.baseline() != null
-                && target.baseline().value() != null
-                && target.direction() != Direction.REDUCTION) {
-            points.add(new Point(
-                    yearEnd(target.baseline().year()), target.baseline().value()));
-        } else if (target.direction() != Direction.DECREASE) {
-            points.add(new Point(yearEnd(target.fromYear() - 1), BigDecimal.ZERO));
+        private final TargetInputs target;
+        private final List<MilestoneView> milestones;
+        private final LocalDate today;
+        private final MilestoneView last;
+        private final MilestoneView next;
+        private final ExpectedCourse course;
+        private final LocalDate expectedOn;
+        private final BigDecimal expected;
+        private final BigDecimal tolerated;
+        private final BigDecimal figure;
+
+        Judgement(TargetInputs target, List<MilestoneView> milestones, LocalDate today) {
+            this.target = target;
+            this.milestones = milestones;
+            this.today = today;
+            this.last = milestones.getLast();
+            this.next = milestones.stream().filter(m -> !isOver(m)).findFirst().orElse(last);
+            this.course = ExpectedCourse.of(target, milestones);
+            this.expectedOn = expectedOn();
+            this.expected = course.on(expectedOn);
+            this.tolerated = expected == null ? null : tolerated();
+            this.figure = target.latest() == null ? null : target.latest().value();
         }
-        milestones.forEach(m -> points.add(new Point(yearEnd(m.year()), m.value())));
-        points.sort(Comparator.comparing(Point::day));
-        return points;
-    }
 
-    private static BigDecimal expected(List<Point> trajectory, LocalDate today) {
-        Point before = null;
-        for (Point point : trajectory) {
-            if (!point.day().isAfter(today)) {
-                before = point;
-                continue;
+        // A figure speaks for the day its period ended, but not for ever. A step is known on its day alone.
+        private LocalDate expectedOn() {
+            if (target.latest() == null || target.trajectory() == Trajectory.STEP_AT_YEAR_END) {
+                return today;
             }
-            if (before == null) {
-                return null;
+            LocalDate oldest = today.minusDays(thresholds(target).figureDays());
+            LocalDate ended = target.latest().periodEndsOn();
+            if (ended.isAfter(today)) {
+                return today;
             }
-            long passed = ChronoUnit.DAYS.between(before.day(), today);
-            long whole = ChronoUnit.DAYS.between(before.day(), point.day());
-            BigDecimal rise = point.value().subtract(before.value());
-            return Row.plain(before.value()
-                    .add(rise.multiply(BigDecimal.valueOf(passed))
-                            .divide(BigDecimal.valueOf(whole), SCALE, RoundingMode.HALF_UP)));
+            return ended.isBefore(oldest) ? oldest : ended;
         }
-        return before.value();
-    }
 
-    private static boolean isAtLeast(Direction direction, BigDecimal figure, BigDecimal bound) {
-        int order = figure.compareTo(bound);
-        return direction == Direction.DECREASE ? order <= 0 : order >= 0;
-    }
+        private BigDecimal tolerated() {
+            BigDecimal ratio = thresholds(target).atRiskRatio();
+            return target.direction() == Direction.DECREASE
+                    ? expected.divide(ratio, SCALE, RoundingMode.HALF_UP)
+                    : expected.multiply(ratio);
+        }
 
-    private BigDecimal tolerated(Direction direction, BigDecimal expected) {
-        return direction == Direction.DECREASE
-                ? expected.divide(atRiskRatio, SCALE, RoundingMode.HALF_UP)
-                : expected.multiply(atRiskRatio);
-    }
+        Verdict verdict() {
+            if (figure == null) {
+                return of(TargetStatus.NO_DATA, "no-approved-figure", next);
+            }
+            if (last.comparator().isMet(figure, last.value())) {
+                return of(TargetStatus.ACHIEVED, "last-milestone-met", last);
+            }
+            if (isOver(last)) {
+                return of(TargetStatus.OFF_TRACK, "last-milestone-missed", last);
+            }
+            if (next.comparator().isMet(figure, next.value())) {
+                return of(TargetStatus.ON_TRACK, "next-milestone-met", next);
+            }
+            if (expected == null) {
+                return of(TargetStatus.AT_RISK, "no-baseline", next);
+            }
+            if (isAtLeast(expected)) {
+                MilestoneView missed = missed();
+                return missed == null
+                        ? of(TargetStatus.ON_TRACK, "at-expected", next)
+                        : of(TargetStatus.AT_RISK, "milestone-missed", missed);
+            }
+            return isAtLeast(tolerated)
+                    ? of(TargetStatus.AT_RISK, "within-tolerance", next)
+                    : of(TargetStatus.OFF_TRACK, "below-tolerance", next);
+        }
 
-    private static LocalDate yearEnd(int year) {
-        return LocalDate.of(year, 12, 31);
+        // The latest milestone whose year is over, where the year's last report is in and does not meet it.
+        private MilestoneView missed() {
+            return milestones.stream()
+                    .filter(this::isOver)
+                    .reduce((earlier, later) -> later)
+                    .filter(m -> !target.latest()
+                            .periodEndsOn()
+                            .isBefore(ExpectedCourse.yearEnd(m.year()).minusDays(DAYS_AFTER_LAST_PERIOD)))
+                    .filter(m -> !m.comparator().isMet(figure, m.value()))
+                    .orElse(null);
+        }
+
+        private boolean isOver(MilestoneView milestone) {
+            return ExpectedCourse.yearEnd(milestone.year()).isBefore(today);
+        }
+
+        private boolean isAtLeast(BigDecimal bound) {
+            int order = figure.compareTo(bound);
+            return target.direction() == Direction.DECREASE ? order <= 0 : order >= 0;
+        }
+
+        private Verdict of(TargetStatus status, String rule, MilestoneView named) {
+            return new Verdict(status, rule, course, expectedOn, expected, tolerated, next, named, figure);
+        }
     }
 }

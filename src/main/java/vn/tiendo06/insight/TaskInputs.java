@@ -13,6 +13,7 @@ import vn.tiendo06.plan.Schedule;
  * @param lastDuePeriod code of the last period of its recurrence whose report was due, or null
  * @param lastDueReported whether an approved report covers it
  * @param openPeriodDueOn last day to report on the recurrence's period that is cut off but not yet due, or null
+ * @param thresholds the plan's own, null where it has none
  */
 record TaskInputs(
         String id,
@@ -23,4 +24,5 @@ record TaskInputs(
         List<LocalDate> reachedOn,
         String lastDuePeriod,
         boolean lastDueReported,
-        LocalDate openPeriodDueOn) {}
+        LocalDate openPeriodDueOn,
+        Thresholds thresholds) {}

@@ -9,10 +9,15 @@ import vn.tiendo06.plan.TaskStatus;
 /** Judges a task by its schedule and its approved reports; docs/status.md states the rules in order. */
 final class TaskRule {
 
-    private final int dueSoonDays;
+    private final Thresholds defaults;
 
-    TaskRule(int dueSoonDays) {
-        this.dueSoonDays = dueSoonDays;
+    TaskRule(Thresholds defaults) {
+        this.defaults = defaults;
+    }
+
+    /** The thresholds a task is judged by. */
+    Thresholds thresholds(TaskInputs task) {
+        return task.thresholds() == null ? defaults : task.thresholds();
     }
 
     TaskVerdict judge(TaskInputs task, LocalDate today) {
@@ -28,13 +33,10 @@ final class TaskRule {
                     null,
                     List.of(task.latest().period()));
         }
-        // The date that a later document gives takes the place of the plan's.
-        List<LocalDate> dues = task.triggerDueOn() == null
-                ? task.schedule().dueDates().stream().sorted().toList()
-                : List.of(task.triggerDueOn());
+        List<LocalDate> dues = dues(task);
         LocalDate pending = pending(dues, task.reachedOn());
         if (pending != null) {
-            return dated(pending, today);
+            return dated(pending, today, thresholds(task).dueSoonDays());
         }
         return switch (task.schedule().kind()) {
             case ONGOING -> new TaskVerdict(TaskStatus.ONGOING, "ongoing", null, List.of());
@@ -44,6 +46,13 @@ final class TaskRule {
                         ? new TaskVerdict(TaskStatus.AWAITING_TRIGGER, "no-trigger", null, List.of())
                         : new TaskVerdict(TaskStatus.ON_SCHEDULE, "all-reached", null, List.of());
         };
+    }
+
+    // The date that a later document gives takes the place of the plan's.
+    private static List<LocalDate> dues(TaskInputs task) {
+        return task.triggerDueOn() == null
+                ? task.schedule().dueDates().stream().sorted().toList()
+                : List.of(task.triggerDueOn());
     }
 
     // A due date is met by a report that the product or milestone was reached, since the due date before and the
@@ -64,7 +73,7 @@ final class TaskRule {
         return null;
     }
 
-    private TaskVerdict dated(LocalDate due, LocalDate today) {
+    private static TaskVerdict dated(LocalDate due, LocalDate today, int dueSoonDays) {
         long left = ChronoUnit.DAYS.between(today, due);
         if (left < 0) {
             return new TaskVerdict(TaskStatus.OVERDUE, "past-due", due, List.of(due, -left));
@@ -74,15 +83,24 @@ final class TaskRule {
                 : new TaskVerdict(TaskStatus.ON_SCHEDULE, "before-due", due, List.of(due, left));
     }
 
-    private static TaskVerdict recurring(TaskInputs task, LocalDate today) {
+    private TaskVerdict recurring(TaskInputs task, LocalDate today) {
         if (task.lastDuePeriod() != null && !task.lastDueReported()) {
             return new TaskVerdict(TaskStatus.OVERDUE, "period-missing", null, List.of(task.lastDuePeriod()));
+        }
+        // A document or a date of the plan may ask for more than the period's report.
+        LocalDate pending = pending(dues(task), task.reachedOn());
+        TaskVerdict dated =
+                pending == null ? null : dated(pending, today, thresholds(task).dueSoonDays());
+        if (dated != null && dated.status() == TaskStatus.OVERDUE) {
+            return dated;
         }
         if (task.openPeriodDueOn() != null) {
             long left = ChronoUnit.DAYS.between(today, task.openPeriodDueOn());
             return new TaskVerdict(
                     TaskStatus.DUE_SOON, "due-soon", task.openPeriodDueOn(), List.of(task.openPeriodDueOn(), left));
         }
-        return new TaskVerdict(TaskStatus.ON_SCHEDULE, "periods-reported", null, List.of());
+        return dated != null && dated.status() == TaskStatus.DUE_SOON
+                ? dated
+                : new TaskVerdict(TaskStatus.ON_SCHEDULE, "periods-reported", null, List.of());
     }
 }

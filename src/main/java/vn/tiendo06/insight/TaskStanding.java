@@ -1,5 +1,6 @@
 package vn.tiendo06.insight;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.tiendo06.plan.TaskStatus;
@@ -21,8 +22,16 @@ public record TaskStanding(
         @Schema(description = "The latest approved report", nullable = true)
         TaskReport report,
 
+        @Schema(description = "When that report was approved", nullable = true)
+        Instant dataVintage,
+
         @Schema(description = "The due date it is held to", nullable = true, examples = "2026-06-30")
         LocalDate dueOn,
 
         @Schema(description = "Days until the due date; negative once it has passed", nullable = true)
-        Integer daysLeft) {}
+        Integer daysLeft,
+
+        @Schema(description = "What it is judged from", required = true)
+        TaskBasis basis,
+
+        @Schema(required = true) Thresholds thresholds) {}

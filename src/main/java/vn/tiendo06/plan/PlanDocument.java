@@ -1,5 +1,6 @@
 package vn.tiendo06.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -107,6 +108,11 @@ public record PlanDocument(
                     description = "Highest figure that makes sense; null: 100 for PERCENT, none otherwise",
                     nullable = true)
             BigDecimal maximum,
+
+            // Left out of the row's hash where it is not given: plans loaded before it existed are unchanged.
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "How it is expected to approach its milestones; null: LINEAR", nullable = true)
+            Trajectory trajectory,
 
             @NotNull @Size(max = 50) List<@NotNull @Valid Milestone> milestones,
             @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 200) String> monitoringUnits,

@@ -66,6 +66,18 @@ class PlanEvents {
         return after;
     }
 
+    TargetView chosen(TargetView before, TargetView after) {
+        events.changed(new Change(
+                "target",
+                after.id(),
+                locality(after.planCode()),
+                after.planCode(),
+                "CHOOSE_TRAJECTORY",
+                before,
+                after));
+        return after;
+    }
+
     TaskView triggered(TaskView before, TaskView after) {
         events.changed(new Change(
                 "task", after.id(), locality(after.planCode()), after.planCode(), "RECORD_TRIGGER", before, after));

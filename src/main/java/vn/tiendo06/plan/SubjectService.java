@@ -150,6 +150,16 @@ public class SubjectService {
     }
 
     @Transactional
+    TargetView choose(String id, String ifMatch, TrajectoryChoice choice) {
+        Scope scope = assignScope();
+        TargetView target = target(scope, id);
+        Etag.require(ifMatch, target.version());
+        touch(id, target.version());
+        targets.choose(id, choice.trajectory());
+        return events.chosen(target, target(scope, id));
+    }
+
+    @Transactional
     TaskView trigger(String id, String ifMatch, TriggerDraft trigger) {
         Scope scope = assignScope();
         TaskView task = task(scope, id);

@@ -32,6 +32,9 @@ class Target extends Subject {
 
     private BigDecimal maximum;
 
+    @Enumerated(EnumType.STRING)
+    private Trajectory trajectory;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Milestone> milestones;
 
@@ -48,6 +51,7 @@ class Target extends Subject {
         direction = spec.direction();
         baseline = spec.baseline();
         maximum = spec.maximum();
+        trajectory = spec.trajectory();
         milestones = spec.milestones();
     }
 }

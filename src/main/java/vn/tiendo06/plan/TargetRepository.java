@@ -74,6 +74,13 @@ class TargetRepository {
         return PlanScope.narrow(query, "p", scope);
     }
 
+    void choose(String id, Trajectory trajectory) {
+        em.createNativeQuery("update subject set trajectory_chosen = :trajectory where id = :id")
+                .setParameter("trajectory", trajectory.name())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     void assign(String id, int year, MilestoneAssignment assignment, String document, String by, Instant at) {
         em.createNativeQuery("""
                         insert into milestone_assignment (subject_id, year, comparator, value, document, recorded_by,

@@ -56,6 +56,24 @@ public class TargetResource {
     }
 
     @PUT
+    @Path("/{id}/trajectory")
+    @PermissionsAllowed(Permission.PLAN_ASSIGN)
+    @Operation(
+            operationId = "chooseTrajectory",
+            summary = "Choose how a target is expected to approach its milestones",
+            description = "Takes the place of what the plan's document says; loading the plan again keeps it.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TargetView.class)))
+    public Response choose(
+            @RestPath @Parameter(example = "da06-10816.MT.III.3") String id,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid TrajectoryChoice choice) {
+        TargetView target = service.choose(id, ifMatch, choice);
+        return Etag.ok(target, target.version());
+    }
+
+    @PUT
     @Path("/{id}/milestones/{year}")
     @PermissionsAllowed(Permission.PLAN_ASSIGN)
     @Operation(

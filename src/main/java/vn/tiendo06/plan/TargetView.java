@@ -36,6 +36,9 @@ public record TargetView(
         @Schema(description = "Highest figure that makes sense", nullable = true, examples = "100")
         BigDecimal maximum,
 
+        @Schema(description = "How it is expected to approach its milestones", required = true, examples = "LINEAR")
+        Trajectory trajectory,
+
         @Schema(description = "By year, ascending", required = true)
         List<MilestoneView> milestones,
 
@@ -58,6 +61,7 @@ public record TargetView(
     static final String COLUMNS = """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
+            coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
             target_milestones(s.id, s.milestones) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors");
 
     static TargetView of(Row row) {
@@ -74,6 +78,7 @@ public record TargetView(
                 row.value("direction", Direction.class),
                 row.json("baseline", BASELINE),
                 FigureBounds.maximum(measure, row.decimal("maximum")),
+                row.value("trajectory", Trajectory.class),
                 milestones(row, "milestones"),
                 UnitsColumn.read(row, "monitors"),
                 row.text("source"),
@@ -101,6 +106,7 @@ public record TargetView(
                 direction,
                 baseline,
                 maximum,
+                trajectory,
                 milestones,
                 monitoringUnits,
                 source,

@@ -204,6 +204,15 @@ final class Samples {
                     .sending(packagedPlan()),
             communesList("listTargets").showing(PLAN + ".MT.I.1"),
             communes("getTarget").at("id", TARGET),
+            communes("getStatusThresholds").at("code", PLAN),
+            closed("setStatusThresholds")
+                    .at("code", PLAN)
+                    .sending(Map.of("atRiskRatio", 0.8, "dueSoonDays", 20, "figureDays", 60))
+                    .on(() -> Prepared.existing("/plans/" + PLAN + "/status-thresholds")),
+            closed("chooseTrajectory")
+                    .at("id", TARGET)
+                    .sending(Map.of("trajectory", "HELD"))
+                    .on(() -> Prepared.existing("/targets/" + TARGET)),
             communes("getTargetProgress").at("id", TARGET),
             closed("assignMilestone")
                     .at("id", OPEN_TARGET)

@@ -120,6 +120,17 @@ class AuditCoverageTest extends AuditApiTest {
                     .header("If-Match", etag)
                     .put("/targets/{id}/milestones/2026", id);
         });
+        samples.put("chooseTrajectory", () -> {
+            String id = PLAN + ".MT.III.3";
+            String etag = as(ADMINISTRATOR).get("/targets/{id}", id).header("ETag");
+            return as(ADMINISTRATOR, Map.of("trajectory", "HELD"))
+                    .header("If-Match", etag)
+                    .put("/targets/{id}/trajectory", id);
+        });
+        samples.put("setStatusThresholds", () -> as(
+                        ADMINISTRATOR, Map.of("atRiskRatio", 0.8, "dueSoonDays", 20, "figureDays", 60))
+                .header("If-Match", "\"0\"")
+                .put("/plans/{code}/status-thresholds", PLAN));
         samples.put("recordTrigger", () -> {
             String id = PLAN + ".NV.II.3";
             String etag = as(ADMINISTRATOR).get("/tasks/{id}", id).header("ETag");

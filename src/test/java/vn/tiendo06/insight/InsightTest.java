@@ -245,7 +245,10 @@ class InsightTest extends ApiTest {
         ofTarget("III.3")
                 .body("standing.figure.period", is("2026-11"))
                 .body("standing.status", is("OFF_TRACK"))
-                .body("standing.gap", equalTo(-10.63f))
+                .body("standing.expected", equalTo(78.41f))
+                .body("standing.expectedOn", is("2026-11-14"))
+                .body("standing.tolerated", equalTo(70.569f))
+                .body("standing.gap", equalTo(-8.41f))
                 .body("series.period", contains("2026-10", "2026-11"));
     }
 
@@ -289,16 +292,16 @@ class InsightTest extends ApiTest {
                 .then()
                 .body("standing.status", is("AT_RISK"))
                 .body("standing.rule", is("within-tolerance"))
-                .body("standing.gap", equalTo(-3.63f))
+                .body("standing.gap", equalTo(-1.41f))
                 .body("standing.nextMilestone.year", is(2026))
                 .body(
                         "standing.explanation",
-                        is("The figure 77 is short of the 80.63 expected by now, within the tolerance;"
+                        is("The figure 77 is short of the 78.41 expected by 2026-11-14, within the tolerance;"
                                 + " the milestone is 90 in 2026."));
         ofTarget("III.3")
                 .body(
                         "standing.explanation",
-                        is("Số liệu 77 thấp hơn mức kỳ vọng đến nay là 80.63 nhưng trong ngưỡng cho phép;"
+                        is("Số liệu 77 thấp hơn mức kỳ vọng đến 2026-11-14 là 78.41 nhưng trong ngưỡng cho phép;"
                                 + " mốc 90 của năm 2026."));
         as(viewer)
                 .header("Accept-Language", "en")
@@ -319,14 +322,14 @@ class InsightTest extends ApiTest {
         ofTarget("III.3").body("standing.rule", is("next-milestone-met"));
         ofTarget("IV.2").body("standing.rule", is("at-expected"));
         TestClock.set(LocalDate.of(2027, 1, 5));
-        // Five of the 1461 days on: 90 + 10 × 5/1461, 50 + 30 × 5/1461.
+        // The figures are held against what was expected when their period ended: 90 × 318/365, 50 × 318/365.
         ofTarget("III.3")
                 .body("standing.asOf", is("2027-01-05"))
-                .body("standing.expected", equalTo(90.03f))
-                .body("standing.status", is("AT_RISK"))
+                .body("standing.expected", equalTo(78.41f))
+                .body("standing.status", is("ON_TRACK"))
                 .body("standing.nextMilestone.year", is(2030));
-        ofTarget("IV.2").body("standing.expected", equalTo(50.1f)).body("standing.status", is("AT_RISK"));
-        ofTarget("III.1").body("standing.expected", is(100)).body("standing.rule", is("last-milestone-missed"));
+        ofTarget("IV.2").body("standing.expected", equalTo(43.56f)).body("standing.status", is("ON_TRACK"));
+        ofTarget("III.1").body("standing.expected", equalTo(87.12f)).body("standing.rule", is("last-milestone-missed"));
         as(viewer)
                 .get("/tasks?status=OVERDUE")
                 .then()

@@ -17,11 +17,39 @@ import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Comparator;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.MilestoneView;
+import vn.tiendo06.plan.Trajectory;
 
 /** The rule for targets, by numbers worked out by hand; docs/status.md shows the same examples. */
 class TargetRuleTest {
 
-    private final TargetRule rule = new TargetRule(new BigDecimal("0.9"));
+    private final TargetRule rule = new TargetRule(thresholds("0.9"));
+
+    static Thresholds thresholds(String ratio) {
+        return new Thresholds(new BigDecimal(ratio), 30, 100);
+    }
+
+    /** The same with a figure of a period that ends on the day. */
+    private static TargetInputs endingOn(TargetInputs target, LocalDate day) {
+        ReportedFigure latest = target.latest();
+        return latest == null
+                ? target
+                : new TargetInputs(
+                        target.id(),
+                        target.section(),
+                        target.fromYear(),
+                        target.direction(),
+                        target.trajectory(),
+                        target.milestones(),
+                        target.baseline(),
+                        new ReportedFigure(
+                                latest.value(),
+                                latest.period(),
+                                day,
+                                latest.unit(),
+                                latest.submissionId(),
+                                latest.approvedAt()),
+                        target.thresholds());
+    }
 
     /** Milestones such as {@code 2026 GTE 80}. */
     private static TargetInputs target(Direction direction, Baseline baseline, String figure, String... milestones) {
@@ -43,7 +71,7 @@ class TargetRuleTest {
                         "10816.CA",
                         new UUID(0, 1),
                         Instant.EPOCH);
-        return new TargetInputs("p.MT.I.1", "I", 2026, direction, stated, baseline, latest);
+        return new TargetInputs("p.MT.I.1", "I", 2026, direction, Trajectory.LINEAR, stated, baseline, latest, null);
     }
 
     private static Baseline baseline(int year, String value) {
@@ -51,7 +79,7 @@ class TargetRuleTest {
     }
 
     private void check(TargetInputs target, LocalDate day, String status, String ruleCode, String expected) {
-        Verdict verdict = rule.judge(target, day);
+        Verdict verdict = rule.judge(endingOn(target, day), day);
         assertEquals(status + " " + ruleCode, verdict.status() + " " + verdict.rule());
         assertEquals(
                 expected, verdict.expected() == null ? "-" : verdict.expected().toPlainString());
@@ -96,7 +124,7 @@ class TargetRuleTest {
         assertEquals(2030, rule.judge(target, LocalDate.of(2027, 1, 1)).next().year());
         assertEquals(2030, rule.judge(target, LocalDate.of(2031, 1, 1)).next().year());
         assertEquals(
-                List.of("5", "16", "80", 2026),
+                List.of("5", "16", "80", 2026, LocalDate.of(2026, 3, 14)),
                 rule.judge(target, LocalDate.of(2026, 3, 14)).args());
     }
 
@@ -268,9 +296,6 @@ class TargetRuleTest {
         assertEquals("OFF_TRACK", rule.judge(target, day).status().name());
         assertEquals(
                 "AT_RISK",
-                new TargetRule(new BigDecimal("0.8"))
-                        .judge(target, day)
-                        .status()
-                        .name());
+                new TargetRule(thresholds("0.8")).judge(target, day).status().name());
     }
 }

@@ -20,7 +20,7 @@ class TaskRuleTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-    private final TaskRule rule = new TaskRule(30);
+    private final TaskRule rule = new TaskRule(TargetRuleTest.thresholds("0.9"));
 
     private static List<LocalDate> days(String text) {
         return text == null
@@ -52,6 +52,7 @@ class TaskRuleTest {
                 days(reached),
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -65,7 +66,8 @@ class TaskRuleTest {
                 List.of(),
                 lastDue,
                 reported,
-                openUntil == null ? null : LocalDate.parse(openUntil));
+                openUntil == null ? null : LocalDate.parse(openUntil),
+                null);
     }
 
     private static String told(TaskVerdict verdict) {

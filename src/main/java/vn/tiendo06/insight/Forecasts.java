@@ -1,0 +1,165 @@
+package vn.tiendo06.insight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.FigureBounds;
+import vn.tiendo06.plan.MilestoneView;
+import vn.tiendo06.plan.TargetView;
+
+/** Forecasts of targets; docs/forecast.md states the method. */
+@ApplicationScoped
+class Forecasts {
+
+    static final int MINIMUM_POINTS = 8;
+    static final int MINIMUM_DAYS = 90;
+
+    // Five years of months: the pairs of more points would cost more than they tell.
+    private static final int MAXIMUM_POINTS = 60;
+    private static final double DAYS_OF_A_YEAR = 365.25;
+    private static final LocalDate HORIZON = LocalDate.of(2100, 1, 1);
+    private static final int SCALE = 2;
+
+    private final LocalCalendar calendar;
+
+    Forecasts(LocalCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** @param series its approved figures by period; null where no milestone has a value */
+    Forecast of(TargetView target, List<TargetPoint> series) {
+        List<MilestoneView> milestones = TargetRule.numeric(target.milestones());
+        if (milestones.isEmpty()) {
+            return null;
+        }
+        LocalDate today = calendar.today();
+        List<Map.Entry<LocalDate, BigDecimal>> points = points(target, series, today);
+        if (points.size() < MINIMUM_POINTS
+                || ChronoUnit.DAYS.between(
+                                points.getFirst().getKey(), points.getLast().getKey())
+                        < MINIMUM_DAYS) {
+            return answer(Forecast.Availability.TOO_FEW_POINTS, points.size(), null, List.of(), null);
+        }
+        RobustTrend trend = RobustTrend.fit(
+                points.stream().mapToDouble(point -> years(point.getKey())).toArray(),
+                points.stream()
+                        .mapToDouble(point -> point.getValue().doubleValue())
+                        .toArray());
+        RobustTrend.Range slopes = trend.slopeRange();
+        return answer(
+                Forecast.Availability.OK,
+                points.size(),
+                new Forecast.Trend(rounded(trend.slope()), rounded(slopes.low()), rounded(slopes.high())),
+                milestones.stream()
+                        .filter(m -> !ExpectedCourse.yearEnd(m.year()).isBefore(today))
+                        .map(m -> outlook(target, trend, m))
+                        .toList(),
+                projectedOn(trend, milestones.getLast(), points));
+    }
+
+    private static Forecast answer(
+            Forecast.Availability availability,
+            int points,
+            Forecast.Trend trend,
+            List<Forecast.Outlook> milestones,
+            LocalDate projectedOn) {
+        return new Forecast(
+                availability,
+                "theil-sen",
+                points,
+                MINIMUM_POINTS,
+                MINIMUM_DAYS,
+                BigDecimal.valueOf(RobustTrend.COVERAGE),
+                trend,
+                milestones,
+                projectedOn);
+    }
+
+    // One figure for each day on which periods end: that of the unit named first. Running periods are not over.
+    private static List<Map.Entry<LocalDate, BigDecimal>> points(
+            TargetView target, List<TargetPoint> series, LocalDate today) {
+        List<String> order =
+                target.monitoringUnits().stream().map(unit -> unit.code()).toList();
+        Map<LocalDate, TargetPoint> byDay = new LinkedHashMap<>();
+        series.stream()
+                .filter(point -> point.value() != null && !point.periodEndsOn().isAfter(today))
+                .forEach(point -> byDay.merge(
+                        point.periodEndsOn(),
+                        point,
+                        (one, other) -> rank(order, other) < rank(order, one) ? other : one));
+        List<Map.Entry<LocalDate, BigDecimal>> points = new ArrayList<>();
+        byDay.forEach((day, point) -> points.add(Map.entry(day, point.value())));
+        return points.subList(Math.max(0, points.size() - MAXIMUM_POINTS), points.size());
+    }
+
+    private static int rank(List<String> order, TargetPoint point) {
+        int place = order.indexOf(point.unit());
+        return place < 0 ? order.size() : place;
+    }
+
+    private static Forecast.Outlook outlook(TargetView target, RobustTrend trend, MilestoneView milestone) {
+        double x = years(ExpectedCourse.yearEnd(milestone.year()));
+        RobustTrend.Range range = trend.rangeAt(x);
+        BigDecimal low = rounded(range.low());
+        BigDecimal high = rounded(range.high());
+        BigDecimal figure = rounded(trend.at(x));
+        BigDecimal lowest = within(target, low);
+        BigDecimal highest = within(target, high);
+        double atLeast = trend.probabilityOfAtLeast(x, milestone.value().doubleValue());
+        return new Forecast.Outlook(
+                milestone.year(),
+                milestone.value(),
+                within(target, figure),
+                lowest,
+                highest,
+                lowest.compareTo(low) != 0 || highest.compareTo(high) != 0,
+                switch (milestone.comparator()) {
+                    case GTE, GT -> rounded(atLeast);
+                    case LTE, LT -> rounded(1 - atLeast);
+                    default -> null;
+                });
+    }
+
+    // A percentage ends at its bounds: what the line says beyond them is piled up on the bound.
+    private static BigDecimal within(TargetView target, BigDecimal value) {
+        BigDecimal minimum = FigureBounds.minimum(target.direction());
+        BigDecimal cut = minimum == null ? value : value.max(minimum);
+        return target.maximum() == null ? cut : cut.min(target.maximum());
+    }
+
+    private static LocalDate projectedOn(
+            RobustTrend trend, MilestoneView last, List<Map.Entry<LocalDate, BigDecimal>> points) {
+        double value = last.value().doubleValue();
+        LocalDate latest = points.getLast().getKey();
+        boolean rising =
+                switch (last.comparator()) {
+                    case GTE, GT -> true;
+                    default -> false;
+                };
+        double gap = value - trend.at(years(latest));
+        if (rising ? gap <= 0 : gap >= 0) {
+            return latest;
+        }
+        if (rising ? trend.slope() <= 0 : trend.slope() >= 0) {
+            return null;
+        }
+        double days = gap / trend.slope() * DAYS_OF_A_YEAR;
+        return days > ChronoUnit.DAYS.between(latest, HORIZON) ? null : latest.plusDays((long) Math.ceil(days));
+    }
+
+    private static double years(LocalDate day) {
+        return day.toEpochDay() / DAYS_OF_A_YEAR;
+    }
+
+    private static BigDecimal rounded(double value) {
+        return Row.plain(BigDecimal.valueOf(value).setScale(SCALE, RoundingMode.HALF_UP));
+    }
+}
