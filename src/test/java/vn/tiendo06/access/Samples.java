@@ -204,6 +204,8 @@ final class Samples {
                     .sending(packagedPlan()),
             communesList("listTargets").showing(PLAN + ".MT.I.1"),
             communes("getTarget").at("id", TARGET),
+            communes("getRollup").asking("indicator", "DA06.III.3").asking("locality", COMMUNE),
+            communes("getCascade").asking("indicator", "DA06.III.3").asking("locality", COMMUNE),
             communes("getStatusThresholds").at("code", PLAN),
             closed("setStatusThresholds")
                     .at("code", PLAN)

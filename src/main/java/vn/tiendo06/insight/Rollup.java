@@ -1,0 +1,49 @@
+package vn.tiendo06.insight;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An indicator over a locality and the localities right below it. */
+@Schema(name = "Rollup")
+public record Rollup(
+        @Schema(required = true) Indicator indicator,
+        @Schema(required = true) LocalityRef locality,
+
+        @Schema(description = "The period asked for; null: each commune's latest figure", nullable = true)
+        String period,
+
+        @Schema(required = true) LocalDate asOf,
+
+        @Schema(description = "When the newest of the figures was approved", nullable = true)
+        java.time.Instant dataVintage,
+
+        @Schema(required = true) RollupFigures total,
+
+        @Schema(description = "Best first, then those without a figure; of a commune itself alone", required = true)
+        List<Item> items) {
+
+    /** One of the localities. */
+    @Schema(name = "RollupItem")
+    public record Item(
+            @Schema(required = true) LocalityRef locality,
+            @Schema(required = true) RollupFigures figures,
+
+            @Schema(
+                    description = "What it is ranked by: the whole's share, else the sum, else the median",
+                    nullable = true)
+            BigDecimal value,
+
+            @Schema(description = "Equal values share a rank", nullable = true, examples = "1")
+            Integer rank,
+
+            @Schema(
+                    description = "0.6745 × (value − median) / MAD; null with fewer than 5 values or a MAD of 0",
+                    nullable = true,
+                    examples = "-1.2")
+            BigDecimal robustZ,
+
+            @Schema(description = "Whether robustZ is beyond 3.5 either way", required = true)
+            boolean outlier) {}
+}

@@ -1,0 +1,137 @@
+package vn.tiendo06.insight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.plan.Direction;
+import vn.tiendo06.plan.Measure;
+import vn.tiendo06.plan.MilestoneView;
+import vn.tiendo06.plan.TargetView;
+
+/** Figures of many localities, one statement for each read. */
+@ApplicationScoped
+class RollupRepository {
+
+    private static final String TARGETS = """
+            subject s join plan p on p.code = s.plan_code join locality l on l.code = p.locality_code""";
+
+    // The latest period that is over, else one that still runs.
+    private static final String LATEST = """
+            left join lateral (select * from current_figure cf
+               where cf.locality_code = p.locality_code and cf.subject_id = s.id
+               order by cf.ends_on > :today, cf.ends_on desc, cf.reviewed_at desc limit 1) f on true""";
+
+    private static final String OF_PERIOD = """
+            left join current_figure f on f.locality_code = p.locality_code and f.subject_id = s.id
+               and f.period_code = :period""";
+
+    private final EntityManager em;
+
+    RollupRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** A locality that lies within the scope, or is the one of a unit of the scope. */
+    Optional<LocalityRef> locality(String code, Scope scope) {
+        return new ListQuery("l.code, l.name, l.level", "locality l")
+                        .where("l.code = :code", "code", code)
+                        .where("""
+                        (l.ancestors && cast(:localities as text[])
+                         or l.code in (select u.locality_code from unit u where u.code = any(:units)))""")
+                        .with("localities", scope.localityArray())
+                        .with("units", scope.unitArray())
+                        .all(em, "", row -> new LocalityRef(row.text("code"), row.text("name"), row.text("level")))
+                        .stream()
+                        .findFirst();
+    }
+
+    /** The names of a locality and of those right below it. */
+    Map<String, LocalityRef> below(String code) {
+        return new ListQuery("l.code, l.name, l.level", "locality l")
+                        .where("(l.parent_code = :code or l.code = :code)", "code", code)
+                        .all(em, "", row -> new LocalityRef(row.text("code"), row.text("name"), row.text("level")))
+                        .stream()
+                        .collect(Collectors.toMap(LocalityRef::code, ref -> ref));
+    }
+
+    boolean isPeriod(String code) {
+        return !new ListQuery("pe.code", "period pe")
+                .where("pe.code = :code", "code", code)
+                .all(em, "", row -> row.text("code"))
+                .isEmpty();
+    }
+
+    /** The indicator as most plans below the locality, or its own, have it. */
+    Optional<Indicator> indicator(String code, String locality) {
+        return targets(
+                        "s.indicator_code, s.statement, s.measure, s.unit_of_measure, s.direction",
+                        TARGETS,
+                        code,
+                        locality)
+                .all(
+                        em,
+                        "count(*) desc, s.statement limit 1",
+                        "s.indicator_code, s.statement, s.measure, s.unit_of_measure, s.direction",
+                        row -> new Indicator(
+                                row.text("indicator_code"),
+                                row.text("statement"),
+                                row.value("measure", Measure.class),
+                                row.text("unit_of_measure"),
+                                row.value("direction", Direction.class)))
+                .stream()
+                .findFirst();
+    }
+
+    /** A commune's figure and when it was approved. */
+    record Dated(CommuneFigure figure, Instant approvedAt) {}
+
+    /** The communes' figures, of a period or each one's latest. */
+    List<Dated> communes(String indicator, String locality, String period, LocalDate today) {
+        ListQuery query = targets(
+                        "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at",
+                        TARGETS + "\n" + (period == null ? LATEST : OF_PERIOD),
+                        indicator,
+                        locality)
+                .where("l.level = 'COMMUNE'");
+        if (period == null) {
+            query.with("today", today);
+        } else {
+            query.with("period", period);
+        }
+        return query.all(
+                em, "p.locality_code, s.id", row -> new Dated(CommuneFigure.of(row), row.instant("reviewed_at")));
+    }
+
+    /** A locality's milestones for an indicator. */
+    record Stated(String subjectId, LocalityRef locality, List<MilestoneView> milestones) {}
+
+    List<Stated> milestones(String indicator, String locality) {
+        return targets(
+                        "s.id, l.code, l.name, l.level, target_milestones(s.id, s.milestones) as milestones",
+                        TARGETS,
+                        indicator,
+                        locality)
+                .all(
+                        em,
+                        "l.code, s.id",
+                        row -> new Stated(
+                                row.text("id"),
+                                new LocalityRef(row.text("code"), row.text("name"), row.text("level")),
+                                TargetRule.numeric(TargetView.milestones(row, "milestones"))));
+    }
+
+    // Those below are found by the array that every locality carries; communes are some thousands at most.
+    private static ListQuery targets(String columns, String from, String indicator, String locality) {
+        return new ListQuery(columns, from)
+                .where("s.kind = 'TARGET'")
+                .where("s.indicator_code = :indicator", "indicator", indicator)
+                .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality);
+    }
+}

@@ -1,0 +1,147 @@
+package vn.tiendo06.insight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Reach;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ApiException;
+import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.plan.Direction;
+import vn.tiendo06.plan.SubjectKind;
+import vn.tiendo06.plan.SubjectStatuses;
+
+/** Adds up what the communes of a province, or of the country, report on one indicator. */
+@ApplicationScoped
+class RollupService {
+
+    private final RollupRepository rows;
+    private final SubjectStatuses statuses;
+    private final Reach reach;
+    private final CurrentActor actor;
+    private final LocalCalendar calendar;
+
+    RollupService(
+            RollupRepository rows, SubjectStatuses statuses, Reach reach, CurrentActor actor, LocalCalendar calendar) {
+        this.rows = rows;
+        this.statuses = statuses;
+        this.reach = reach;
+        this.actor = actor;
+        this.calendar = calendar;
+    }
+
+    /** What is asked about: an indicator within a locality that the caller reaches. */
+    record Ground(Indicator indicator, LocalityRef locality) {}
+
+    Ground ground(String indicatorCode, String localityCode) {
+        if (indicatorCode == null) {
+            throw Fault.query("indicator", "required").asException();
+        }
+        Scope scope = actor.get().scopeFor(Permission.INSIGHT_READ);
+        String code = localityCode == null ? reach.commonLocality(scope) : localityCode;
+        LocalityRef locality = (code == null ? java.util.Optional.<LocalityRef>empty() : rows.locality(code, scope))
+                .orElseThrow(() -> ApiException.notFound("locality", code));
+        Indicator indicator = rows.indicator(indicatorCode, locality.code())
+                .orElseThrow(() -> ApiException.notFound("indicator", indicatorCode));
+        return new Ground(indicator, locality);
+    }
+
+    @Transactional
+    Rollup of(String indicatorCode, String localityCode, String period) {
+        Ground ground = ground(indicatorCode, localityCode);
+        if (period != null && !rows.isPeriod(period)) {
+            throw Fault.query("period", "unknown-period", period).asException();
+        }
+        LocalDate today = calendar.today();
+        List<RollupRepository.Dated> dated =
+                rows.communes(indicatorCode, ground.locality().code(), period, today);
+        List<CommuneFigure> figures =
+                dated.stream().map(RollupRepository.Dated::figure).toList();
+        // A status is today's; a period that was asked for has none.
+        Map<String, String> standing = period == null
+                ? statuses.of(figures.stream().map(CommuneFigure::subjectId).toList(), SubjectKind.TARGET)
+                : null;
+        return new Rollup(
+                ground.indicator(),
+                ground.locality(),
+                period,
+                today,
+                dated.stream()
+                        .map(RollupRepository.Dated::approvedAt)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                RollupFigures.of(figures, ground.indicator(), count(figures, standing)),
+                items(ground, figures, standing));
+    }
+
+    private List<Rollup.Item> items(Ground ground, List<CommuneFigure> figures, Map<String, String> standing) {
+        Map<String, LocalityRef> names = rows.below(ground.locality().code());
+        int level =
+                switch (ground.locality().level()) {
+                    case "NATION" -> 1;
+                    default -> 2;
+                };
+        Map<String, List<CommuneFigure>> groups = figures.stream()
+                .collect(Collectors.groupingBy(figure -> figure.codeAt(level), TreeMap::new, Collectors.toList()));
+        List<Rollup.Item> items = new ArrayList<>();
+        groups.forEach((code, group) -> {
+            RollupFigures sums = RollupFigures.of(group, ground.indicator(), count(group, standing));
+            items.add(new Rollup.Item(names.get(code), sums, sums.representative(), null, null, false));
+        });
+        return ranked(items, ground.indicator().direction());
+    }
+
+    private static List<Rollup.Item> ranked(List<Rollup.Item> items, Direction direction) {
+        Comparator<BigDecimal> better =
+                direction == Direction.DECREASE ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        List<BigDecimal> values = items.stream()
+                .map(Rollup.Item::value)
+                .filter(Objects::nonNull)
+                .sorted(better)
+                .toList();
+        RobustScores scores = new RobustScores(values);
+        return items.stream()
+                .map(item -> {
+                    BigDecimal score = scores.of(item.value());
+                    return new Rollup.Item(
+                            item.locality(),
+                            item.figures(),
+                            item.value(),
+                            item.value() == null ? null : rank(values, item.value(), better),
+                            score,
+                            RobustScores.isOutlier(score));
+                })
+                .sorted(Comparator.comparing(Rollup.Item::rank, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(item -> item.locality().code()))
+                .toList();
+    }
+
+    private static int rank(List<BigDecimal> sorted, BigDecimal value, Comparator<BigDecimal> better) {
+        return 1
+                + (int) sorted.stream()
+                        .filter(other -> better.compare(other, value) < 0)
+                        .count();
+    }
+
+    private static Map<String, Integer> count(List<CommuneFigure> figures, Map<String, String> standing) {
+        return standing == null
+                ? null
+                : StatusCounts.of(figures.stream()
+                                .map(figure -> standing.get(figure.subjectId()))
+                                .toList())
+                        .byStatus();
+    }
+}

@@ -1,0 +1,147 @@
+package vn.tiendo06.insight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.tiendo06.testing.Reports.draft;
+import static vn.tiendo06.testing.Reports.edit;
+import static vn.tiendo06.testing.Reports.move;
+import static vn.tiendo06.testing.Reports.submitted;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Communes;
+import vn.tiendo06.testing.Tokens;
+
+/** The table that rollups read never comes apart from the submissions it is made of. */
+@QuarkusTest
+class CurrentFigureTest extends ApiTest {
+
+    private static final String COMMUNE_1 = Communes.code(1);
+    private static final String ADMIN = Tokens.of("administrator", "VN");
+
+    @BeforeEach
+    void communes() {
+        Communes.establish(2);
+    }
+
+    private List<String> rows(String sql) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    private void execute(String sql) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> kept() throws Exception {
+        assertEquals(List.of(), rows("select fault || ' ' || subject_id from current_figure_drift"));
+        return rows("select trim_scale(value) || ' ' || split_part(unit_code, '.', 2) || ' ' || period_code"
+                + " from current_figure order by subject_id, ends_on, period_code");
+    }
+
+    @Test
+    void followsApprovalAndCorrection() throws Exception {
+        String reporter = Tokens.reporter(COMMUNE_1 + ".A");
+        String reviewer = Tokens.of("reviewer", COMMUNE_1);
+        String id = submitted(
+                reporter, draft(Communes.target(COMMUNE_1, 2), COMMUNE_1 + ".A", "2026-11", Map.of("value", 5)));
+        assertEquals(List.of(), kept());
+        move(reviewer, id, 1, "approve").statusCode(200);
+        assertEquals(List.of("5 A 2026-11"), kept());
+        String right = as(reporter)
+                .post("/submissions/{id}/revisions", id)
+                .then()
+                .extract()
+                .path("id");
+        edit(reporter, right, 0, Map.of("figures", Map.of("value", 6))).statusCode(200);
+        move(reporter, right, 1, "submit").statusCode(200);
+        assertEquals(List.of("5 A 2026-11"), kept());
+        move(reviewer, right, 2, "approve").statusCode(200);
+        assertEquals(List.of("6 A 2026-11"), kept());
+        Communes.report(1, 2, "2026-10", Map.of("value", 4));
+        assertEquals(List.of("4 A 2026-10", "6 A 2026-11"), kept());
+    }
+
+    @Test
+    void theUnitNamedFirstCountsWhateverTheOrder() throws Exception {
+        Communes.report(COMMUNE_1, "B", 1, "2026-11", Map.of("value", 20));
+        assertEquals(List.of("20 B 2026-11"), kept());
+        Communes.report(COMMUNE_1, "A", 1, "2026-11", Map.of("value", 30));
+        assertEquals(List.of("30 A 2026-11"), kept());
+        // The plan names the other unit first.
+        ObjectNode plan = Communes.document(COMMUNE_1, 90, 100);
+        ArrayNode units = (ArrayNode) plan.at("/targets/0/monitoringUnits");
+        units.add(units.remove(0));
+        as(ADMIN, plan.toString()).post("/plans").then().statusCode(200);
+        assertEquals(List.of("20 B 2026-11"), kept());
+        Communes.establish(2);
+        assertEquals(List.of("30 A 2026-11"), kept());
+    }
+
+    @Test
+    void approvalsAtOnce() throws Exception {
+        String reviewer = Tokens.of("reviewer", COMMUNE_1);
+        List<String> waiting = new ArrayList<>();
+        for (String unit : List.of("A", "B")) {
+            for (String period : List.of("2026-09", "2026-10", "2026-11")) {
+                waiting.add(submitted(
+                        Tokens.reporter(COMMUNE_1 + "." + unit),
+                        draft(
+                                Communes.target(COMMUNE_1, 1),
+                                COMMUNE_1 + "." + unit,
+                                period,
+                                Map.of("value", unit.equals("A") ? 1 : 2))));
+            }
+        }
+        CompletableFuture.allOf(waiting.stream()
+                        .map(id -> CompletableFuture.runAsync(
+                                () -> move(reviewer, id, 1, "approve").statusCode(200)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        assertEquals(List.of("1 A 2026-09", "1 A 2026-10", "1 A 2026-11"), kept());
+    }
+
+    @Test
+    void neverMovesAnETag() {
+        String id = Communes.target(COMMUNE_1, 1);
+        String before = as(ADMIN).get("/targets/{id}", id).header("ETag");
+        Communes.report(1, 1, "2026-11", Map.of("value", 30));
+        assertEquals(before, as(ADMIN).get("/targets/{id}", id).header("ETag"));
+    }
+
+    @Test
+    void theCheckSeesWhatIsWrong() throws Exception {
+        Communes.report(1, 1, "2026-11", Map.of("value", 30));
+        Communes.report(2, 1, "2026-11", Map.of("value", 40));
+        execute("update current_figure set value = 31 where locality_code = '" + COMMUNE_1 + "'");
+        execute("delete from current_figure where locality_code = '" + Communes.code(2) + "'");
+        List<String> faults = rows("select fault || ' ' || locality_code || ' ' || trim_scale(value)"
+                + " from current_figure_drift order by locality_code, fault");
+        assertEquals(
+                List.of(
+                        "missing " + COMMUNE_1 + " 30",
+                        "superfluous " + COMMUNE_1 + " 31",
+                        "missing " + Communes.code(2) + " 40"),
+                faults);
+        execute("select refresh_current_figure(id, null) from subject where kind = 'TARGET'");
+        assertTrue(kept().contains("40 A 2026-11"));
+    }
+}
