@@ -1,6 +1,7 @@
 package vn.tiendo06.insight;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +18,7 @@ public record Rollup(
         @Schema(required = true) LocalDate asOf,
 
         @Schema(description = "When the newest of the figures was approved", nullable = true)
-        java.time.Instant dataVintage,
+        Instant dataVintage,
 
         @Schema(required = true) RollupFigures total,
 

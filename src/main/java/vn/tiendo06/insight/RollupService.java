@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.CurrentActor;
@@ -51,7 +52,7 @@ class RollupService {
         }
         Scope scope = actor.get().scopeFor(Permission.INSIGHT_READ);
         String code = localityCode == null ? reach.commonLocality(scope) : localityCode;
-        LocalityRef locality = (code == null ? java.util.Optional.<LocalityRef>empty() : rows.locality(code, scope))
+        LocalityRef locality = (code == null ? Optional.<LocalityRef>empty() : rows.locality(code, scope))
                 .orElseThrow(() -> ApiException.notFound("locality", code));
         Indicator indicator = rows.indicator(indicatorCode, locality.code())
                 .orElseThrow(() -> ApiException.notFound("indicator", indicatorCode));

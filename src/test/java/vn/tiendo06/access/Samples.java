@@ -206,6 +206,9 @@ final class Samples {
             communes("getTarget").at("id", TARGET),
             communes("getRollup").asking("indicator", "DA06.III.3").asking("locality", COMMUNE),
             communes("getCascade").asking("indicator", "DA06.III.3").asking("locality", COMMUNE),
+            communes("getTargetChart").at("id", TARGET),
+            communes("getPlanChart").at("code", PLAN),
+            communes("getRollupChart").asking("indicator", "DA06.III.3").asking("locality", COMMUNE),
             communes("getStatusThresholds").at("code", PLAN),
             closed("setStatusThresholds")
                     .at("code", PLAN)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Communes;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Tokens;
 
 /** The table that rollups read never comes apart from the submissions it is made of. */
@@ -61,6 +62,7 @@ class CurrentFigureTest extends ApiTest {
     void followsApprovalAndCorrection() throws Exception {
         String reporter = Tokens.reporter(COMMUNE_1 + ".A");
         String reviewer = Tokens.of("reviewer", COMMUNE_1);
+        Prepared.unlockedIn(Communes.plan(COMMUNE_1), "2026-11");
         String id = submitted(
                 reporter, draft(Communes.target(COMMUNE_1, 2), COMMUNE_1 + ".A", "2026-11", Map.of("value", 5)));
         assertEquals(List.of(), kept());
@@ -100,6 +102,7 @@ class CurrentFigureTest extends ApiTest {
     void approvalsAtOnce() throws Exception {
         String reviewer = Tokens.of("reviewer", COMMUNE_1);
         List<String> waiting = new ArrayList<>();
+        Prepared.unlockedIn(Communes.plan(COMMUNE_1), "2026-09", "2026-10", "2026-11");
         for (String unit : List.of("A", "B")) {
             for (String period : List.of("2026-09", "2026-10", "2026-11")) {
                 waiting.add(submitted(

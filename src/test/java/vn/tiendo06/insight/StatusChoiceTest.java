@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.TestClock;
 import vn.tiendo06.testing.Tokens;
 
@@ -46,6 +47,7 @@ class StatusChoiceTest extends ApiTest {
     }
 
     private void report(String period, double value) {
+        Prepared.unlocked(period);
         approved(
                 Tokens.reporter(POLICE),
                 Tokens.of("reviewer", COMMUNE),

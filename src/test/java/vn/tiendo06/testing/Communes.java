@@ -84,6 +84,7 @@ public final class Communes {
 
     public static String report(String locality, String unit, int target, String period, Map<String, ?> figures) {
         String code = locality + "." + unit;
+        Prepared.unlockedIn(plan(locality), period);
         return approved(
                 Tokens.reporter(code),
                 Tokens.of("reviewer", locality),

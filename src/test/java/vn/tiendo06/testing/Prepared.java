@@ -111,10 +111,15 @@ public final class Prepared {
 
     /** Lifts the locks of periods, for tests of something else. */
     public static void unlocked(String... periods) {
+        unlockedIn(ApiTest.PLAN, periods);
+    }
+
+    /** The same in any plan. */
+    public static void unlockedIn(String plan, String... periods) {
         for (String period : periods) {
             Map<String, Object> exception = Map.of(
                     "plan",
-                    ApiTest.PLAN,
+                    plan,
                     "period",
                     period,
                     "validUntil",

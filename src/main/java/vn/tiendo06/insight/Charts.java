@@ -1,0 +1,255 @@
+package vn.tiendo06.insight;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
+import java.math.BigDecimal;
+import java.text.SimpleDateFormat;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.DateTickUnit;
+import org.jfree.chart.axis.DateTickUnitType;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.plan.TargetView;
+
+/** Draws charts: only what to show, no reading. */
+final class Charts {
+
+    private static final int HEIGHT = 480;
+    private static final int ROW = 34;
+    private static final int FRAME = 150;
+    private static final int MAX_TITLE = 110;
+    private static final int MAX_NAME = 50;
+    private static final BasicStroke DASHED =
+            new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 5f}, 0f);
+
+    private final ChartTheme theme;
+    private final Locale locale;
+
+    private Charts(ChartTheme theme, Locale locale) {
+        this.theme = theme;
+        this.locale = locale;
+    }
+
+    /** Charts in the theme asked for, else in the light one. */
+    static Charts of(ChartTheme theme, Locale locale) {
+        return new Charts(theme == null ? ChartTheme.LIGHT : theme, locale);
+    }
+
+    private String text(String key, Object... args) {
+        return Messages.text("charts", locale, key, List.of(args));
+    }
+
+    /** A target's figures, what is expected of it, and where it leads. */
+    Picture target(TargetView target, TargetProgress progress) {
+        XYSeries figures = new XYSeries(text("figures"));
+        progress.series().stream()
+                .filter(point -> point.value() != null)
+                .forEach(point -> figures.addOrUpdate(
+                        at(point.periodEndsOn()), point.value().doubleValue()));
+        XYSeries expected = new XYSeries(text("milestones"));
+        if (progress.standing().trajectory() != null) {
+            progress.standing().trajectory().points().forEach(point -> expected.add(at(point.on()), point.value()));
+        }
+        XYSeries forecast = new XYSeries(text("forecast"));
+        XYSeries low = new XYSeries(text("low"));
+        XYSeries high = new XYSeries(text("high"));
+        if (progress.forecast() != null) {
+            progress.forecast().milestones().forEach(outlook -> {
+                double day = at(ExpectedCourse.yearEnd(outlook.year()));
+                forecast.add(day, outlook.figure());
+                low.add(day, outlook.low());
+                high.add(day, outlook.high());
+            });
+        }
+        XYSeriesCollection data = new XYSeriesCollection();
+        List.of(expected, figures, forecast, low, high).stream()
+                .filter(series -> series.getItemCount() > 0)
+                .forEach(data::addSeries);
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            boolean reported = data.getSeriesKey(i).equals(figures.getKey());
+            boolean stated = data.getSeriesKey(i).equals(expected.getKey());
+            renderer.setSeriesPaint(i, reported ? theme.mark : stated ? theme.text : theme.second);
+            renderer.setSeriesStroke(i, reported || stated ? new BasicStroke(2f) : DASHED);
+            renderer.setSeriesShape(i, new Ellipse2D.Double(-4, -4, 8, 8));
+            renderer.setSeriesShapesFilled(i, reported);
+        }
+        DateAxis days = new DateAxis(null, TimeZone.getTimeZone(ZoneOffset.UTC), locale);
+        days.setTickUnit(new DateTickUnit(DateTickUnitType.YEAR, 1, new SimpleDateFormat("yyyy", locale)));
+        NumberAxis values = new NumberAxis(target.unitOfMeasure());
+        values.setAutoRangeIncludesZero(true);
+        List.of(days, values).forEach(axis -> {
+            axis.setTickLabelFont(ChartFont.of(13));
+            axis.setTickLabelPaint(theme.text);
+            axis.setLabelFont(ChartFont.of(13));
+            axis.setLabelPaint(theme.text);
+        });
+        XYPlot plot = new XYPlot(data, days, values, renderer);
+        plot.setDomainGridlinePaint(theme.grid);
+        plot.setDomainGridlineStroke(new BasicStroke(1f));
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setRangeGridlinePaint(theme.grid);
+        String title = target.code() + ". " + target.statement();
+        return picture(plot, title, description(progress), HEIGHT);
+    }
+
+    private String description(TargetProgress progress) {
+        StringBuilder words = new StringBuilder(progress.standing().explanation());
+        if (progress.forecast() != null) {
+            progress.forecast().milestones().forEach(outlook -> words.append(' ')
+                    .append(text(
+                            "outlook",
+                            outlook.year(),
+                            outlook.figure().toPlainString(),
+                            outlook.low().toPlainString(),
+                            outlook.high().toPlainString())));
+        }
+        return words.toString();
+    }
+
+    /** How a plan's sections stand. */
+    Picture board(Dashboard board) {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        List<String> order = List.of(
+                "ACHIEVED",
+                "DONE",
+                "ON_TRACK",
+                "ON_SCHEDULE",
+                "ONGOING",
+                "AT_RISK",
+                "DUE_SOON",
+                "OFF_TRACK",
+                "OVERDUE",
+                "AWAITING_TRIGGER",
+                "UNSCHEDULED",
+                "QUALITATIVE",
+                "NO_DATA");
+        List<String> used = order.stream()
+                .filter(status -> board.sections().stream()
+                        .anyMatch(section -> section.counts().byStatus().containsKey(status)))
+                .toList();
+        board.sections()
+                .forEach(section -> used.forEach(status -> data.addValue(
+                        section.counts().byStatus().getOrDefault(status, 0),
+                        text("status." + status),
+                        shortened(text(section.kind(), section.numeral(), section.title()), MAX_NAME))));
+        StackedBarRenderer renderer = new StackedBarRenderer();
+        for (int i = 0; i < used.size(); i++) {
+            renderer.setSeriesPaint(i, ChartTheme.ofStatus(used.get(i)));
+        }
+        return bars(
+                data,
+                renderer,
+                text("board", board.title()),
+                text("board-desc", counts(board.targets()), counts(board.tasks())),
+                board.sections().size());
+    }
+
+    private String counts(StatusCounts counts) {
+        return counts.byStatus().entrySet().stream()
+                .map(entry -> text("status." + entry.getKey()) + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How the localities below one stand. */
+    Picture rollup(Rollup rollup) {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        List<Rollup.Item> items =
+                rollup.items().stream().filter(item -> item.value() != null).toList();
+        String unit = rollup.indicator().unitOfMeasure() == null
+                ? ""
+                : rollup.indicator().unitOfMeasure();
+        items.forEach(item ->
+                data.addValue(item.value(), unit, shortened(item.locality().name(), MAX_NAME)));
+        BarRenderer renderer = new BarRenderer();
+        renderer.setSeriesPaint(0, theme.mark);
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        BigDecimal median = rollup.total().median();
+        String title =
+                text("rollup", rollup.indicator().statement(), rollup.locality().name());
+        return bars(
+                data,
+                renderer,
+                title,
+                text(
+                        "rollup-desc",
+                        rollup.total().reported(),
+                        rollup.total().owed(),
+                        median == null ? "-" : median.toPlainString(),
+                        items.isEmpty() ? "-" : items.getFirst().locality().name(),
+                        items.isEmpty() ? "-" : items.getLast().locality().name()),
+                items.size());
+    }
+
+    private Picture bars(
+            DefaultCategoryDataset data, BarRenderer renderer, String title, String description, int rows) {
+        CategoryAxis names = new CategoryAxis();
+        names.setMaximumCategoryLabelWidthRatio(0.5f);
+        NumberAxis values = new NumberAxis();
+        values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        List.of(names, values).forEach(axis -> {
+            axis.setTickLabelFont(ChartFont.of(13));
+            axis.setTickLabelPaint(theme.text);
+        });
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeGridlinePaint(theme.grid);
+        return picture(plot, title, description, FRAME + ROW * Math.max(1, rows));
+    }
+
+    private Picture picture(Plot plot, String title, String description, int height) {
+        plot.setBackgroundPaint(theme.background);
+        plot.setOutlinePaint(theme.grid);
+        plot.setNoDataMessage(text("no-data"));
+        plot.setNoDataMessageFont(ChartFont.of(16));
+        plot.setNoDataMessagePaint(theme.text);
+        JFreeChart chart = new JFreeChart(null, ChartFont.of(16), plot, true);
+        chart.setBackgroundPaint(theme.background);
+        TextTitle heading = new TextTitle(shortened(title, MAX_TITLE), ChartFont.of(16));
+        heading.setPaint(theme.text);
+        chart.setTitle(heading);
+        chart.getLegend().setItemFont(ChartFont.of(13));
+        chart.getLegend().setItemPaint(theme.text);
+        chart.getLegend().setBackgroundPaint(theme.background);
+        chart.getLegend().setFrame(BlockBorder.NONE);
+        // A viewer's own font may be wider than the one measured here.
+        chart.getLegend().setItemLabelPadding(new RectangleInsets(2, 2, 2, 18));
+        chart.setPadding(new RectangleInsets(12, 12, 12, 24));
+        return new Picture(chart, title, description, locale, height);
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
+    }
+
+    private static long at(LocalDate day) {
+        return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()).getTime();
+    }
+}

@@ -1,0 +1,54 @@
+package vn.tiendo06.insight;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.text.Messages;
+
+/** A picture of a plan. */
+@Path("/api/v1/plans/{code}/chart.svg")
+@Produces({Picture.SVG, Picture.PNG})
+@Tag(name = "Charts")
+public class PlanChartResource {
+
+    private final DashboardService dashboards;
+
+    PlanChartResource(DashboardService dashboards) {
+        this.dashboards = dashboards;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Operation(operationId = "getPlanChart", summary = "How a plan's sections stand, as a picture")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = {
+                @Content(mediaType = Picture.SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Picture.PNG, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response plan(
+            @RestPath @Parameter(example = "da06-10816") String code,
+            @RestQuery @Parameter(description = "Default: light") ChartTheme theme,
+            @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
+            @Context Request request) {
+        return Charts.of(theme, Messages.negotiate(language))
+                .board(dashboards.of(code))
+                .answer(request);
+    }
+}
