@@ -33,6 +33,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.plan.TargetView;
+import vn.tiendo06.plan.Trajectory;
 
 /** Draws charts: only what to show, no reading. */
 final class Charts {
@@ -71,7 +72,7 @@ final class Charts {
                         at(point.periodEndsOn()), point.value().doubleValue()));
         XYSeries expected = new XYSeries(text("milestones"));
         if (progress.standing().trajectory() != null) {
-            progress.standing().trajectory().points().forEach(point -> expected.add(at(point.on()), point.value()));
+            addCourse(expected, progress.standing().trajectory());
         }
         XYSeries forecast = new XYSeries(text("forecast"));
         XYSeries low = new XYSeries(text("low"));
@@ -114,6 +115,21 @@ final class Charts {
         plot.setRangeGridlinePaint(theme.grid);
         String title = target.code() + ". " + target.statement();
         return picture(plot, title, description(progress), HEIGHT);
+    }
+
+    // A straight line needs its points alone; a step also the days beside them.
+    private static void addCourse(XYSeries expected, ExpectedCourse course) {
+        LocalDate last = course.points().getLast().on();
+        for (ExpectedCourse.Point point : course.points()) {
+            for (LocalDate day :
+                    List.of(point.on().minusDays(1), point.on(), point.on().plusDays(1))) {
+                boolean beside = !day.equals(point.on());
+                boolean within = day.isAfter(course.points().getFirst().on()) && !day.isAfter(last);
+                if (!beside || (within && course.method() != Trajectory.LINEAR)) {
+                    expected.addOrUpdate(at(day), course.on(day));
+                }
+            }
+        }
     }
 
     private String description(TargetProgress progress) {

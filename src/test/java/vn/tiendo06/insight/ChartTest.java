@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import vn.tiendo06.testing.ApiTest;
@@ -168,5 +169,13 @@ class ChartTest extends ApiTest {
     void theFontKnowsVietnamese() {
         String letters = "ăâđêôơưĂÂĐÊÔƠƯáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ";
         assertEquals(-1, ChartFont.of(12).canDisplayUpTo(letters));
+    }
+
+    @AfterEach
+    void withoutCommunes() throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(Communes.FORGET);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
@@ -146,5 +147,13 @@ class CurrentFigureTest extends ApiTest {
                 faults);
         execute("select refresh_current_figure(id, null) from subject where kind = 'TARGET'");
         assertTrue(kept().contains("40 A 2026-11"));
+    }
+
+    @AfterEach
+    void withoutCommunes() throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(Communes.FORGET);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,5 +199,13 @@ class RollupTest extends ApiTest {
                 () -> rollup(COUNTRY, "locality=37&indicator=" + Communes.SHARE).statusCode(200));
         assertEquals(one, all);
         assertTrue(all <= 7, all + " statements");
+    }
+
+    @AfterEach
+    void withoutCommunes() throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(Communes.FORGET);
+        }
     }
 }

@@ -14,6 +14,17 @@ public final class Communes {
     public static final String COUNT = "TONGHOP.I.2";
     public static final String FALLING = "TONGHOP.I.3";
 
+    /** Takes them out again: other tests count localities. */
+    public static final String FORGET = ApiTest.FORGET + """
+            ;
+            delete from subject_unit where subject_id like 'tonghop-%';
+            delete from subject where plan_code like 'tonghop-%';
+            delete from plan_section where plan_code like 'tonghop-%';
+            delete from plan where code like 'tonghop-%';
+            delete from unit_alias where unit_code like '37%';
+            delete from unit where code like '37%';
+            delete from locality where code like '370%'""";
+
     private static final String ADMIN = Tokens.of("administrator", "VN");
 
     private Communes() {}
