@@ -43,13 +43,14 @@ class Moments {
         if (asOf != null) {
             throw Fault.query(PERIOD, "contradicts", AS_OF).asException();
         }
-        Instant lockAt =
-                new ListQuery("period_lock(:plan, pe.code) as lock_at", "period pe")
+        Instant lockAt = new ListQuery("period_lock(:plan, pe.code) as lock_at", "period pe")
                         .with("plan", planCode)
-                        .where("pe.code = :code", "code", period).all(em, "", row -> row.instant("lock_at")).stream()
-                                .findFirst()
-                                .orElseThrow(() -> Fault.query(PERIOD, "unknown-period", period)
-                                        .asException());
+                        .where("pe.code = :code", "code", period)
+                        .all(em, "", row -> row.instant("lock_at"))
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Fault.query(PERIOD, "unknown-period", period).asException());
         return checked(PERIOD, lockAt, "not-locked-yet", planCode);
     }
 
