@@ -162,8 +162,25 @@ public final class Round {
                                 key));
             }
             default ->
-                create(report, ROWS.get(at % ROWS.size()), "2026-%02d".formatted(at / ROWS.size() + 1), reporter);
+                startAnew(report, ROWS.get(at % ROWS.size()), "2026-%02d".formatted(at / ROWS.size() + 1), reporter);
         }
+    }
+
+    /** Goes on with the figure in force where there is one, else drafts a new report. */
+    private void startAnew(AtomicReference<String> report, String row, String period, String token) throws Exception {
+        String seen = report.get();
+        HttpResponse<String> list = patiently(
+                request("/submissions?plan=" + PLAN + "&subject=" + PLAN + ".MT." + row + "&period=" + period, token)
+                        .GET());
+        expect(200, list);
+        for (JsonNode one : JSON.readTree(list.body()).get("items")) {
+            String state = one.get("state").textValue();
+            if (!state.equals("WITHDRAWN") && !state.equals("SUPERSEDED")) {
+                started(report, seen, one.get("id").textValue());
+                return;
+            }
+        }
+        create(report, row, period, token);
     }
 
     private void transition(String action, String id, String etag, String token, String body) throws Exception {

@@ -15,6 +15,15 @@ public record Dashboard(
         @Schema(description = "The day it is judged on", required = true)
         LocalDate asOf,
 
+        @Schema(description = "The instant asked for by asOf or period; null: now", nullable = true)
+        Instant asOfInstant,
+
+        @Schema(
+                description =
+                        "SHA-256 of the approved figures it rests on: equal digests, equal figures. docs/as-of.md",
+                required = true)
+        String digest,
+
         @Schema(description = "When the newest figure in it was approved", nullable = true)
         Instant dataVintage,
 

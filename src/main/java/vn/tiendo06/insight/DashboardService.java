@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.plan.PlanService;
 import vn.tiendo06.plan.PlanView;
@@ -24,19 +22,15 @@ class DashboardService {
     private final PlanService plans;
     private final StandingRepository inputs;
     private final Standings standings;
-    private final LocalCalendar calendar;
+    private final Moments moments;
     private final EntityManager em;
 
     DashboardService(
-            PlanService plans,
-            StandingRepository inputs,
-            Standings standings,
-            LocalCalendar calendar,
-            EntityManager em) {
+            PlanService plans, StandingRepository inputs, Standings standings, Moments moments, EntityManager em) {
         this.plans = plans;
         this.inputs = inputs;
         this.standings = standings;
-        this.calendar = calendar;
+        this.moments = moments;
         this.em = em;
     }
 
@@ -44,20 +38,22 @@ class DashboardService {
 
     private record Assigned(String subjectId, UnitRef unit) {}
 
-    private record Totals(Instant vintage, int awaitingReview) {}
+    private record Totals(Instant vintage, int awaitingReview, String digest) {}
 
     @Transactional
-    Dashboard of(String planCode) {
+    Dashboard of(String planCode, String asOf, String period) {
         PlanView plan = plans.get(planCode);
-        LocalDate today = calendar.today();
-        List<Judged> rows = judge(planCode, today);
+        Moment moment = moments.of(asOf, period, planCode);
+        List<Judged> rows = judge(planCode, moment);
         Map<String, Judged> byId = new LinkedHashMap<>();
         rows.forEach(row -> byId.put(row.id(), row));
-        Totals totals = totals(planCode);
+        Totals totals = totals(planCode, moment);
         return new Dashboard(
                 planCode,
                 plan.title(),
-                today,
+                moment.day(),
+                moment.asked(),
+                totals.digest(),
                 totals.vintage(),
                 totals.awaitingReview(),
                 count(rows, row -> row.kind() == SectionKind.TARGETS),
@@ -75,20 +71,24 @@ class DashboardService {
                 units(planCode, byId));
     }
 
-    private List<Judged> judge(String planCode, LocalDate today) {
+    private List<Judged> judge(String planCode, Moment moment) {
         List<Judged> rows = new ArrayList<>();
-        inputs.targetsOf(planCode, today)
+        inputs.targetsOf(planCode, moment)
                 .forEach(target -> rows.add(new Judged(
                         target.id(),
                         SectionKind.TARGETS,
                         target.section(),
-                        standings.targetRule().judge(target, today).status().name())));
-        inputs.tasksOf(planCode, calendar.now())
+                        standings
+                                .targetRule()
+                                .judge(target, moment.day())
+                                .status()
+                                .name())));
+        inputs.tasksOf(planCode, moment)
                 .forEach(task -> rows.add(new Judged(
                         task.id(),
                         SectionKind.TASKS,
                         task.section(),
-                        standings.taskRule().judge(task, today).status().name())));
+                        standings.taskRule().judge(task, moment.day()).status().name())));
         return rows;
     }
 
@@ -113,13 +113,24 @@ class DashboardService {
                 .toList();
     }
 
-    private Totals totals(String planCode) {
-        return new ListQuery("""
-                        max(x.reviewed_at) filter (where x.state = 'APPROVED') as vintage,
-                        cast(count(*) filter (where x.state = 'SUBMITTED') as integer) as waiting""", "submission x")
+    private Totals totals(String planCode, Moment moment) {
+        return moment.bind(new ListQuery("""
+                        max(x.reviewed_at) filter (where %1$s) as vintage,
+                        cast(count(*) filter (where %2$s) as integer) as waiting,
+                        encode(sha256(convert_to(coalesce(string_agg(x.id || ' ' || x.content_hash, chr(10)
+                          order by x.id) filter (where %1$s), ''), 'UTF8')), 'hex') as digest""".formatted(moment.inForce("x"), waiting(moment)), "submission x"))
                 .where("x.plan_code = :plan", "plan", planCode)
-                .all(em, "", row -> new Totals(row.instant("vintage"), row.integer("waiting")))
+                .all(em, "", row -> new Totals(row.instant("vintage"), row.integer("waiting"), row.text("digest")))
                 .getFirst();
+    }
+
+    // What was approved by then needs no look at its events.
+    private static String waiting(Moment moment) {
+        return moment.past() ? """
+                x.created_at <= :asOf
+                  and not (x.state in ('APPROVED', 'SUPERSEDED') and x.reviewed_at <= :asOf)
+                  and (select e.to_state from submission_event e
+                    where e.submission_id = x.id and e.at <= :asOf order by e.ordinal desc limit 1) in ('SUBMITTED', 'CONFIRMED')""" : "x.state in ('SUBMITTED', 'CONFIRMED')";
     }
 
     private static StatusCounts count(List<Judged> rows, Predicate<Judged> which) {

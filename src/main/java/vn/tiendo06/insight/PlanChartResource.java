@@ -48,7 +48,7 @@ public class PlanChartResource {
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
             @Context Request request) {
         return Charts.of(theme, Messages.negotiate(language))
-                .board(dashboards.of(code))
+                .board(dashboards.of(code, null, null))
                 .answer(request);
     }
 }

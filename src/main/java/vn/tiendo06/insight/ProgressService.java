@@ -15,44 +15,57 @@ class ProgressService {
 
     private final SubjectService subjects;
     private final Standings standings;
+    private final Moments moments;
     private final Forecasts forecasts;
     private final EntityManager em;
 
-    ProgressService(SubjectService subjects, Standings standings, Forecasts forecasts, EntityManager em) {
+    ProgressService(
+            SubjectService subjects, Standings standings, Moments moments, Forecasts forecasts, EntityManager em) {
         this.subjects = subjects;
         this.standings = standings;
+        this.moments = moments;
         this.forecasts = forecasts;
         this.em = em;
     }
 
     @Transactional
-    TargetProgress target(String id, Locale locale) {
+    TargetProgress target(String id, String asOf, Locale locale) {
         TargetView target = subjects.target(id);
+        Moment moment = moments.of(asOf, target.planCode());
         List<TargetPoint> series = series(
                         id,
+                        moment,
                         "x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator,"
                                 + " x.assessment, x.revision, x.reviewed_at")
                 .all(em, "pe.ends_on, pe.starts_on, x.unit_code", TargetPoint::of);
-        return new TargetProgress(id, standings.target(id, series, locale), series, forecasts.of(target, series));
+        return new TargetProgress(
+                id,
+                moment.asked(),
+                standings.target(id, series, moment, locale),
+                series,
+                // A forecast looks ahead from today: what it would have been is not told.
+                moment.past() ? null : forecasts.of(target, series));
     }
 
     @Transactional
-    TaskProgress task(String id, Locale locale) {
-        subjects.task(id);
+    TaskProgress task(String id, String asOf, Locale locale) {
+        Moment moment = moments.of(asOf, subjects.task(id).planCode());
         return new TaskProgress(
                 id,
-                standings.task(id, locale),
+                moment.asked(),
+                standings.task(id, moment, locale),
                 series(
                                 id,
+                                moment,
                                 "x.id as submission_id, x.period_code, pe.ends_on, x.unit_code, x.task_state,"
                                         + " x.progress_percent, x.deliverable_reached, x.reviewed_at")
                         .all(em, "pe.ends_on, pe.starts_on, x.unit_code", StandingRepository::report));
     }
 
     // Bounded by the plan: a subject's few reporters times its periods.
-    private static ListQuery series(String id, String columns) {
-        return new ListQuery(columns, "submission x join period pe on pe.code = x.period_code")
+    private static ListQuery series(String id, Moment moment, String columns) {
+        return moment.bind(new ListQuery(columns, "submission x join period pe on pe.code = x.period_code"))
                 .where("x.subject_id = :id", "id", id)
-                .where("x.state = 'APPROVED'");
+                .where(moment.inForce("x"));
     }
 }

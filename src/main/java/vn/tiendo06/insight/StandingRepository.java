@@ -33,25 +33,25 @@ class StandingRepository {
               from submission x
               join period pe on pe.code = x.period_code
               left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
-              where x.subject_id = s.id and x.state = 'APPROVED' and %s
+              where x.subject_id = s.id and %s and %s
               order by pe.ends_on > :today, pe.ends_on desc, sr.ordinal nulls last, x.reviewed_at desc
               limit 1) f on true""";
 
     private static final String TARGET_COLUMNS = """
-            s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones) as milestones,
+            s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones, :recordedBy) as milestones,
             cast(s.baseline as text) as baseline, coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
             %s, f.*""".formatted(Thresholds.COLUMNS);
 
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
-            s.schedule_text, task_triggers(s.id) as triggers,
+            s.schedule_text, task_triggers(s.id, :recordedBy) as triggers,
             (select cast(coalesce(json_agg(pe.ends_on order by pe.ends_on), '[]') as text)
               from submission x join period pe on pe.code = x.period_code
-              where x.subject_id = s.id and x.state = 'APPROVED' and x.deliverable_reached) as reached_on,
+              where x.subject_id = s.id and %1$s and x.deliverable_reached) as reached_on,
             due.code as due_period,
-            exists (select 1 from submission x where x.subject_id = s.id and x.state = 'APPROVED'
+            exists (select 1 from submission x where x.subject_id = s.id and %1$s
               and x.period_code = due.code) as due_reported,
-            open.due_at as open_due_at, %s, f.*""".formatted(Thresholds.COLUMNS);
+            open.due_at as open_due_at, %2$s, f.*""";
 
     private static final String RECURRENCE = """
             left join lateral (select pe.code from period pe
@@ -59,7 +59,7 @@ class StandingRepository {
               order by pe.ends_on desc limit 1) due on true
             left join lateral (select pe.due_at from period pe
               where pe.kind = recurrence_period(s.recurrence) and pe.cut_off_at <= :now and pe.due_at > :now
-                and not exists (select 1 from submission x where x.subject_id = s.id and x.state = 'APPROVED'
+                and not exists (select 1 from submission x where x.subject_id = s.id and %s
                   and x.period_code = pe.code)
               order by pe.ends_on limit 1) open on true""";
 
@@ -69,44 +69,51 @@ class StandingRepository {
         this.em = em;
     }
 
-    List<TargetInputs> targets(Collection<String> ids, LocalDate today) {
-        return targets(today)
+    List<TargetInputs> targets(Collection<String> ids, Moment moment) {
+        return targets(moment)
                 .where("s.id = any(:ids)", "ids", ids.toArray(String[]::new))
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
-    List<TargetInputs> targetsOf(String planCode, LocalDate today) {
-        return targets(today)
+    List<TargetInputs> targetsOf(String planCode, Moment moment) {
+        return targets(moment)
                 .where("s.plan_code = :plan", "plan", planCode)
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
-    private static ListQuery targets(LocalDate today) {
-        return new ListQuery(TARGET_COLUMNS, from("x.value is not null", ""))
-                .where("s.kind = 'TARGET'")
-                .with("today", today);
+    private static ListQuery targets(Moment moment) {
+        return judged(TARGET_COLUMNS, "x.value is not null", "", moment).where("s.kind = 'TARGET'");
     }
 
-    List<TaskInputs> tasks(Collection<String> ids, Instant now) {
-        return tasks(now)
+    List<TaskInputs> tasks(Collection<String> ids, Moment moment) {
+        return tasks(moment)
                 .where("s.id = any(:ids)", "ids", ids.toArray(String[]::new))
                 .all(em, "s.ordinal", StandingRepository::task);
     }
 
-    List<TaskInputs> tasksOf(String planCode, Instant now) {
-        return tasks(now).where("s.plan_code = :plan", "plan", planCode).all(em, "s.ordinal", StandingRepository::task);
+    List<TaskInputs> tasksOf(String planCode, Moment moment) {
+        return tasks(moment)
+                .where("s.plan_code = :plan", "plan", planCode)
+                .all(em, "s.ordinal", StandingRepository::task);
     }
 
-    private static ListQuery tasks(Instant now) {
-        return new ListQuery(TASK_COLUMNS, from("x.task_state is not null", RECURRENCE))
+    private static ListQuery tasks(Moment moment) {
+        String inForce = moment.inForce("x");
+        return judged(
+                        TASK_COLUMNS.formatted(inForce, Thresholds.COLUMNS),
+                        "x.task_state is not null",
+                        RECURRENCE.formatted(inForce),
+                        moment)
                 .where("s.kind = 'TASK'")
-                .with("now", now)
-                .with("today", LocalDate.ofInstant(now, LocalCalendar.ZONE));
+                .with("now", moment.at());
     }
 
-    private static String from(String reported, String more) {
-        return "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN + LATEST.formatted(reported) + " "
-                + more;
+    private static ListQuery judged(String columns, String reported, String more, Moment moment) {
+        String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN
+                + LATEST.formatted(moment.inForce("x"), reported) + " " + more;
+        return moment.bind(new ListQuery(columns, from))
+                .with("recordedBy", moment.recordedBy())
+                .with("today", moment.day());
     }
 
     private static TargetInputs target(Row row) {

@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.plan.SubjectKind;
 import vn.tiendo06.plan.SubjectStatuses;
 
-/** How targets and tasks stand today. */
+/** How targets and tasks stand. */
 @ApplicationScoped
 class Standings implements SubjectStatuses {
 
     private final StandingRepository inputs;
-    private final LocalCalendar calendar;
+    private final Moments moments;
     private final TargetRule targetRule;
     private final TaskRule taskRule;
 
-    Standings(StandingRepository inputs, LocalCalendar calendar, StatusSettings settings) {
+    Standings(StandingRepository inputs, Moments moments, StatusSettings settings) {
         this.inputs = inputs;
-        this.calendar = calendar;
+        this.moments = moments;
         this.targetRule = new TargetRule(Thresholds.of(settings));
         this.taskRule = new TaskRule(Thresholds.of(settings));
     }
@@ -37,23 +36,24 @@ class Standings implements SubjectStatuses {
         if (subjectIds.isEmpty()) {
             return Map.of();
         }
-        LocalDate today = calendar.today();
+        Moment now = moments.now();
+        LocalDate today = now.day();
         if (kind == SubjectKind.TARGET) {
-            return inputs.targets(subjectIds, today).stream()
+            return inputs.targets(subjectIds, now).stream()
                     .collect(Collectors.toMap(
                             TargetInputs::id,
                             target -> targetRule.judge(target, today).status().name()));
         }
-        return inputs.tasks(subjectIds, calendar.now()).stream()
+        return inputs.tasks(subjectIds, now).stream()
                 .collect(Collectors.toMap(
                         TaskInputs::id,
                         task -> taskRule.judge(task, today).status().name()));
     }
 
     /** @param series its approved figures by period */
-    TargetStanding target(String id, List<TargetPoint> series, Locale locale) {
-        LocalDate today = calendar.today();
-        TargetInputs target = inputs.targets(List.of(id), today).getFirst();
+    TargetStanding target(String id, List<TargetPoint> series, Moment moment, Locale locale) {
+        LocalDate today = moment.day();
+        TargetInputs target = inputs.targets(List.of(id), moment).getFirst();
         Verdict verdict = targetRule.judge(target, today);
         return new TargetStanding(
                 verdict.status(),
@@ -74,9 +74,9 @@ class Standings implements SubjectStatuses {
                 targetRule.thresholds(target));
     }
 
-    TaskStanding task(String id, Locale locale) {
-        TaskInputs task = inputs.tasks(List.of(id), calendar.now()).getFirst();
-        LocalDate today = calendar.today();
+    TaskStanding task(String id, Moment moment, Locale locale) {
+        TaskInputs task = inputs.tasks(List.of(id), moment).getFirst();
+        LocalDate today = moment.day();
         TaskVerdict verdict = taskRule.judge(task, today);
         return new TaskStanding(
                 verdict.status(),

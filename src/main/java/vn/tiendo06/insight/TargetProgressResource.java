@@ -1,6 +1,7 @@
 package vn.tiendo06.insight;
 
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.text.Messages;
 
@@ -32,7 +34,13 @@ public class TargetProgressResource {
             summary = "A target's approved figures and how it stands, with the reason")
     public TargetProgress get(
             @RestPath @Parameter(example = "da06-10816.MT.III.3") String id,
+            @RestQuery
+                    @Size(max = 40)
+                    @Parameter(
+                            description = "As it stood at an instant, or at the end of a day in Việt Nam; default: now",
+                            example = "2026-11-20T10:00:00Z")
+                    String asOf,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
-        return progress.target(id, Messages.negotiate(language));
+        return progress.target(id, asOf, Messages.negotiate(language));
     }
 }

@@ -1,5 +1,6 @@
 package vn.tiendo06.insight;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,6 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TaskProgress(
         @Schema(required = true, examples = "da06-10816.NV.VII.4")
         String taskId,
+
+        @Schema(description = "The instant asked for by asOf; null: now", nullable = true)
+        Instant asOf,
 
         @Schema(required = true) TaskStanding standing,
 

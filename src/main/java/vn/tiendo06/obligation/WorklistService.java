@@ -23,7 +23,7 @@ import vn.tiendo06.unit.UnitRef;
 
 /** Gathers what the caller owes and has to review, in a handful of statements whatever the size. */
 @ApplicationScoped
-class WorklistService {
+public class WorklistService {
 
     private static final int MAX_REVIEWS = 1000;
 
@@ -63,7 +63,12 @@ class WorklistService {
 
     @Transactional
     Worklist ofCaller() {
-        Actor who = actor.get();
+        return of(actor.get());
+    }
+
+    /** What an account has to do, whoever asks: only for what is told to the account itself. */
+    @Transactional
+    public Worklist of(Actor who) {
         Instant now = calendar.now();
         Scope reports = who.scopeFor(Permission.SUBMISSION_WRITE);
         List<ObligationView> open =

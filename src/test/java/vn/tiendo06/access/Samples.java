@@ -290,6 +290,10 @@ final class Samples {
                     .sending(Prepared.exemptionBody()),
             closed("deleteExemption").on(Prepared::exemption),
             reference("getWorklist"),
+            // Everybody's own: the accounts of this test have asked for none.
+            closed("getMyReminders").answering(404),
+            reference("putMyReminders").sending(Map.of("email", "an@habac.gov.vn", "kinds", List.of("OVERDUE"))),
+            closed("deleteMyReminders").answering(404),
             reference("listHolidays").showing("2026-09-02"),
             of("putHoliday", FORBIDDEN, FORBIDDEN)
                     .ownedBy("VN")

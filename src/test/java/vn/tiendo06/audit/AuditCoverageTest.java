@@ -96,6 +96,11 @@ class AuditCoverageTest extends AuditApiTest {
             Prepared.Stored granted = Prepared.lockException();
             return as(ADMINISTRATOR).header("If-Match", granted.etag()).delete("/lock-exceptions/{id}", granted.id());
         });
+        samples.put("putMyReminders", AuditCoverageTest::subscribe);
+        samples.put("deleteMyReminders", () -> {
+            subscribe();
+            return as(REPORTER).header("If-Match", "\"0\"").delete("/me/reminders");
+        });
         samples.put("setPlanReview", () -> setReview(true));
         samples.put("createMembership", () -> as(ADMINISTRATOR, membership()).post("/memberships"));
         samples.put("updateMembership", () -> {
@@ -270,6 +275,11 @@ class AuditCoverageTest extends AuditApiTest {
 
     private static Map<String, Object> membership() {
         return Map.of("issuer", Tokens.ISSUER, "subject", "binh", "role", "REPORTER", "units", List.of(POLICE));
+    }
+
+    private static Response subscribe() {
+        return as(REPORTER, Map.of("email", "an@habac.gov.vn", "kinds", List.of("OVERDUE")))
+                .put("/me/reminders");
     }
 
     private static Response setReview(boolean confirmationRequired) {

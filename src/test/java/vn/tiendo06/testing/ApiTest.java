@@ -21,8 +21,8 @@ public abstract class ApiTest {
     /** Takes out what tests have put in, beside plans and localities. */
     public static final String FORGET = """
             truncate submission, submission_event, idempotency_record, membership, milestone_assignment, task_trigger,
-              exemption, submission_attachment, evidence_chunk, submission_comment, lock_exception, status_threshold
-              cascade;
+              exemption, milestone_assignment_past, submission_attachment, evidence_chunk, submission_comment, lock_exception,
+              status_threshold, reminder_subscription, reminder_sent cascade;
             update plan set confirmation_required = false where confirmation_required;
             update subject set trajectory_chosen = null where trajectory_chosen is not null;
             with gone as (select id from reporting_regime where recorded_by <> 'Tiến độ 06'),

@@ -44,7 +44,14 @@ public enum Role {
 
     Role(String... own) {
         Stream<String> ofEveryRole = Stream.of(
-                LOCALITY_READ, UNIT_READ, PLAN_READ, PERIOD_READ, SUBMISSION_READ, OBLIGATION_READ, INSIGHT_READ);
+                LOCALITY_READ,
+                UNIT_READ,
+                PLAN_READ,
+                PERIOD_READ,
+                SUBMISSION_READ,
+                OBLIGATION_READ,
+                INSIGHT_READ,
+                REMINDER_OWN);
         this.permissions = Stream.concat(ofEveryRole, Arrays.stream(own)).collect(Collectors.toUnmodifiableSet());
     }
 

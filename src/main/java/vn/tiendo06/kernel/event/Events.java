@@ -9,14 +9,21 @@ public class Events {
 
     private final Event<Change> changes;
     private final Event<Access> accesses;
+    private final Event<Notification> notifications;
 
-    Events(Event<Change> changes, Event<Access> accesses) {
+    Events(Event<Change> changes, Event<Access> accesses, Event<Notification> notifications) {
         this.changes = changes;
         this.accesses = accesses;
+        this.notifications = notifications;
     }
 
     public void changed(Change change) {
         changes.fire(change);
+    }
+
+    /** Has an account told something; fails where it cannot be delivered. */
+    public void notify(Notification notification) {
+        notifications.fire(notification);
     }
 
     public void read(Access access) {

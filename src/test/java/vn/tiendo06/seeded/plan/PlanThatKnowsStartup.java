@@ -2,6 +2,7 @@ package vn.tiendo06.seeded.plan;
 
 import vn.tiendo06.seeded.audit.Audit;
 import vn.tiendo06.seeded.dev.Dev;
+import vn.tiendo06.seeded.reminder.ReminderThatKnowsInsight;
 import vn.tiendo06.seeded.startup.Startup;
 
 /** Breaks a rule on purpose: startup, dev and audit are used by nobody. */
@@ -9,4 +10,5 @@ public class PlanThatKnowsStartup {
     Startup startup;
     Dev dev;
     Audit audit;
+    ReminderThatKnowsInsight reminder;
 }
