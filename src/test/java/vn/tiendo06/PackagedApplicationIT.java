@@ -6,16 +6,25 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.tiendo06.bench.RunningApplication;
@@ -46,6 +55,51 @@ class PackagedApplicationIT {
                             ".*(embedded|zonky|wiremock|devservices-oidc|testcontainers|junit|rest-assured).*"))
                     .toList();
             assertEquals(List.of(), strangers);
+        }
+    }
+
+    @Test
+    void noJarHoldsADatabaseADevBeanOrATest() throws Exception {
+        List<Path> jars = jars(APPLICATION);
+        assertTrue(jars.size() > 100, jars.toString());
+        List<String> strangers = new ArrayList<>();
+        for (Path jar : jars) {
+            try (ZipFile content = new ZipFile(jar.toFile())) {
+                content.stream()
+                        .map(ZipEntry::getName)
+                        .filter(name -> name.matches(".*\\.txz|io/zonky/.*|org/junit/.*|com/github/tomakehurst/.*"
+                                + "|io/quarkus/devservices/oidc/.*|vn/tiendo06/(testing|bench)/.*"
+                                + "|vn/tiendo06/dev/.*_Bean.*\\.class"))
+                        .forEach(name -> strangers.add(jar.getFileName() + "!" + name));
+            }
+        }
+        assertEquals(List.of(), strangers);
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEveryLibraryByItsHash() throws Exception {
+        JsonNode bill = new ObjectMapper()
+                .readTree(Path.of("target", "quarkus-run-cyclonedx.json").toFile());
+        assertEquals("CycloneDX", bill.get("bomFormat").asText());
+        Set<String> named = new HashSet<>();
+        bill.get("components").forEach(component -> component.path("hashes").forEach(hash -> {
+            if ("SHA-256".equals(hash.get("alg").asText())) {
+                named.add(hash.get("content").asText());
+            }
+        }));
+        List<String> unnamed = new ArrayList<>();
+        for (Path jar : jars(APPLICATION.resolve("lib"))) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            if (!named.contains(HexFormat.of().formatHex(hash))) {
+                unnamed.add(jar.getFileName().toString());
+            }
+        }
+        assertEquals(List.of(), unnamed);
+    }
+
+    private static List<Path> jars(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
         }
     }
 

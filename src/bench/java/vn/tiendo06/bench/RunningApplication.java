@@ -58,7 +58,8 @@ public final class RunningApplication implements AutoCloseable {
     /** Starts the jar with settings, its output to {@link #log}; without settings its output is left to the caller. */
     public static Process launch(Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Path.of(System.getProperty("bench.java.home", System.getProperty("java.home")), "bin", "java")
+                .toString());
         command.add("-jar");
         command.add(APPLICATION.resolve("quarkus-run.jar").toString());
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -87,7 +88,7 @@ public final class RunningApplication implements AutoCloseable {
             } catch (IOException e) {
                 // Not listening yet.
             }
-            Thread.sleep(100);
+            Thread.sleep(10);
         }
         throw new AssertionError("not ready: " + log());
     }
@@ -112,7 +113,7 @@ public final class RunningApplication implements AutoCloseable {
     public void close() throws InterruptedException {
         if (process != null) {
             process.destroy();
-            process.waitFor(20, TimeUnit.SECONDS);
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly();
         }
     }
