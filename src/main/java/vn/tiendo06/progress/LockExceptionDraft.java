@@ -1,10 +1,12 @@
 package vn.tiendo06.progress;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.web.SensibleInstant;
 
 /** Opens a locked period of a plan again until an instant, with the reason. */
 @Schema(name = "LockExceptionDraft")
@@ -30,6 +32,7 @@ public record LockExceptionDraft(
         String subjectId,
 
         @NotNull
+        @JsonDeserialize(using = SensibleInstant.class)
         @Schema(
                 description = "Up to, and without, this instant",
                 required = true,

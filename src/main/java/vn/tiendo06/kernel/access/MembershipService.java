@@ -113,9 +113,15 @@ public class MembershipService {
         if (actor.get().issuer().equals(draft.issuer()) && actor.get().subject().equals(draft.subject())) {
             faults.add(Fault.at("/subject", "own-account"));
         }
-        if (draft.role() == Role.REPORTER
-                ? draft.units().isEmpty()
-                : draft.localities().isEmpty()) {
+        boolean placed =
+                switch (draft.role()) {
+                    case REPORTER -> !draft.units().isEmpty();
+                    // Of units their head, of localities the plan's office.
+                    case REVIEWER ->
+                        !draft.units().isEmpty() || !draft.localities().isEmpty();
+                    default -> !draft.localities().isEmpty();
+                };
+        if (!placed) {
             faults.add(Fault.at(draft.role() == Role.REPORTER ? "/units" : "/localities", "role-scope"));
         }
         for (String code : memberships.outside(writeScope(), draft)) {

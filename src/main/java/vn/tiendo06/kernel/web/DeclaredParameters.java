@@ -98,7 +98,7 @@ record DeclaredParameters(Map<String, Parameter> query, Map<String, Parameter> p
             }
         }
 
-        private static boolean isSensible(int year) {
+        static boolean isSensible(int year) {
             return year >= 1900 && year <= 9999;
         }
     }
