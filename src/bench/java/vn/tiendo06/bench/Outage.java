@@ -34,7 +34,7 @@ final class Outage {
         return !down;
     }
 
-    /** Whether an answer of 5xx may come of it. */
+    /** Whether an answer of 503 may come of it. */
     boolean isFelt() {
         return !aftermath.isZero() && felt - System.nanoTime() > 0;
     }

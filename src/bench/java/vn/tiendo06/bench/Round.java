@@ -291,15 +291,14 @@ public final class Round {
         while (true) {
             try {
                 HttpResponse<String> answer = send(request);
-                if (answer.statusCode() < 500 || !outage.isFelt()) {
+                if (answer.statusCode() != 503 || !outage.isFelt()) {
                     if (lost != null) {
                         noteRepeated(request, answer);
                     }
                     return answer;
                 }
-                lost = Integer.toString(answer.statusCode());
-                answers.computeIfAbsent("any " + lost, any -> new AtomicInteger())
-                        .incrementAndGet();
+                lost = "503";
+                answers.computeIfAbsent("any 503", any -> new AtomicInteger()).incrementAndGet();
             } catch (IOException e) {
                 lost = e.toString();
             }
