@@ -42,21 +42,56 @@ final class Invariants {
             select s.id from submission s where s.state = 'SUPERSEDED'
               and not exists (select 1 from submission n where n.supersedes_id = s.id
                 and n.state in ('APPROVED', 'SUPERSEDED'))""",
-            "every event has its audit event and the other way round",
+            "every event has its audit event, in the same order, and the other way round",
             """
             select s.id from submission s
-            where (select count(*) from submission_event e where e.submission_id = s.id)
-              <> (select count(*) from audit_event a where a.kind = 'submission' and a.object_id = s.id::text
-                and a.action <> 'READ')""",
+            where (select array_agg(e.event order by e.ordinal) from submission_event e where e.submission_id = s.id)
+              is distinct from (select array_agg(a.action order by a.ordinal) from audit_event a
+                where a.kind = 'submission' and a.object_id = s.id::text and a.action <> 'READ')""",
             "an approval's hash is the one of what was submitted",
             """
             select s.id from submission s
             join submission_event a on a.submission_id = s.id and a.event = 'APPROVE'
             where a.content_hash is distinct from s.content_hash""",
             "a key is stored with its answer",
-            "select key from idempotency_record where status is null");
+            "select key from idempotency_record where status is null",
+            "a key's answer tells of one event by the key's owner, and each event but an edit and what follows has a key",
+            """
+            with told as (
+                select key, issuer, subject, body::jsonb ->> 'id' as id, etag::integer as version
+                from idempotency_record where body::jsonb ->> 'subjectId' is not null),
+              done as (select * from submission_event where event not in ('EDIT', 'SUPERSEDE'))
+            select coalesce('key ' || told.key, 'event ' || done.id) from told
+            full join done on done.submission_id::text = told.id and done.ordinal - 1 = told.version
+              and done.actor_issuer = told.issuer and done.actor_subject = told.subject
+            where told.key is null or done.id is null
+            union all
+            select t || ' keys, ' || d || ' events'
+            from (select count(*) from told) as tolds (t), (select count(*) from done) as dones (d) where t <> d""");
 
     private Invariants() {}
+
+    /** All that is wrong when a round is over. */
+    static List<String> breaches(DataSource database, Round round, int people) throws SQLException {
+        List<String> wrong = new ArrayList<>(round.faults);
+        if (round.finished.get() != people) {
+            wrong.add("of " + people + " people " + round.finished + " worked to the end");
+        }
+        wrong.addAll(breaches(database));
+        wrong.addAll(lost(database, round.acknowledged));
+        long keyed =
+                round.acknowledged.stream().filter(one -> one.key() != null).count();
+        long events = count(database, "select count(*) from submission_event where event not in ('EDIT', 'SUPERSEDE')");
+        if (events != keyed) {
+            wrong.add(events + " events of keyed calls, " + keyed + " acknowledged");
+        }
+        long told = round.acknowledged.size() - keyed;
+        long edits = count(database, "select count(*) from submission_event where event = 'EDIT'");
+        if (edits < told || edits > told + round.lostEdits.get()) {
+            wrong.add(edits + " edits, " + told + " acknowledged and " + round.lostEdits + " lost");
+        }
+        return wrong;
+    }
 
     /** Every breach, by rule. */
     static List<String> breaches(DataSource database) throws SQLException {

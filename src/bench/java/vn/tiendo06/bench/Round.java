@@ -11,17 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import vn.tiendo06.testing.Tokens;
 
 /**
@@ -30,8 +37,23 @@ import vn.tiendo06.testing.Tokens;
  */
 public final class Round {
 
-    /** A write that was answered with success: it made this version of this submission. */
+    /**
+     * A write that was answered with success: it made this version of this submission.
+     *
+     * @param key its Idempotency-Key, null for an edit
+     */
     public record Acknowledged(String submissionId, int version, String action, String key) {}
+
+    /** A keyed call with its first answer. */
+    private record Told(HttpRequest request, int status, String etag, String body) {
+        static Told of(HttpRequest request, HttpResponse<String> answer) {
+            return new Told(
+                    request,
+                    answer.statusCode(),
+                    answer.headers().firstValue("ETag").orElse(null),
+                    answer.body());
+        }
+    }
 
     private static final String PLAN = "da06-10816";
     private static final String UNIT = "10816.CA";
@@ -39,6 +61,12 @@ public final class Round {
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
     private static final int MONTHS = 10;
     private static final Set<Integer> REFUSALS = Set.of(409, 412);
+    /** How many of the last keyed calls are kept with their answers. */
+    private static final int WINDOW = 64;
+
+    /** How long a call is repeated before the application counts as gone. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -46,7 +74,8 @@ public final class Round {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String api;
-    private final BooleanSupplier up;
+    private final Outage outage;
+    private final Deque<Told> told = new ConcurrentLinkedDeque<>();
     private final List<AtomicReference<String>> reports = new ArrayList<>();
     private final List<String> reporters = new ArrayList<>();
     private final List<String> reviewers = new ArrayList<>();
@@ -54,12 +83,22 @@ public final class Round {
     final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     final Queue<String> faults = new ConcurrentLinkedQueue<>();
     final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+    /** Calls that succeeded when they were repeated after their answer was lost. */
     final AtomicInteger repeated = new AtomicInteger();
 
-    /** @param up whether the application is meant to answer: calls that fail are repeated once it is */
-    Round(String base, BooleanSupplier up) {
+    /** Of these, the ones that had been done already and were told their first answer. */
+    final AtomicInteger replayed = new AtomicInteger();
+
+    /** Edits, which have no key, whose answer was lost: each is done or not. */
+    final AtomicInteger lostEdits = new AtomicInteger();
+
+    /** People who worked until they were told to stop. */
+    final AtomicInteger finished = new AtomicInteger();
+
+    Round(String base, Outage outage) {
         this.api = base + "/api/v1";
-        this.up = up;
+        this.outage = outage;
         for (int i = 0; i < 8; i++) {
             reporters.add(Tokens.token("reporter-" + i, Set.of("reporter"), List.of(UNIT), List.of()));
             reviewers.add(Tokens.token("reviewer-" + i, Set.of("reviewer"), List.of(), List.of("10816")));
@@ -95,18 +134,23 @@ public final class Round {
         }
     }
 
-    /** One person at work until told to stop. */
-    void work(long seed, BooleanSupplier goesOn) {
+    /** People at work at once, each until told to stop or until something is wrong. */
+    void run(int people, BooleanSupplier goesOn) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, people).forEach(n -> threads.execute(() -> work(n, goesOn)));
+        }
+    }
+
+    private void work(long seed, BooleanSupplier goesOn) {
         Random random = new Random(seed);
-        while (goesOn.getAsBoolean()) {
-            try {
+        try {
+            while (goesOn.getAsBoolean()) {
                 int at = random.nextInt(reports.size());
                 act(reports.get(at), at, random);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Exception e) {
-                faults.add(e.toString());
             }
+            finished.incrementAndGet();
+        } catch (Throwable e) {
+            faults.add("person " + seed + ": " + e);
         }
     }
 
@@ -116,9 +160,6 @@ public final class Round {
         String reviewer = reviewers.get(random.nextInt(reviewers.size()));
         HttpResponse<String> read =
                 patiently(request("/submissions/" + id, reporter).GET());
-        if (read == null) {
-            return;
-        }
         expect(200, read);
         JsonNode submission = JSON.readTree(read.body());
         String etag = read.headers().firstValue("ETag").orElseThrow();
@@ -226,6 +267,12 @@ public final class Round {
             int version = Integer.parseInt(
                     answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
             acknowledged.add(new Acknowledged(made, version, action, key));
+            if (key != null) {
+                told.addLast(Told.of(answer.request(), answer));
+                if (told.size() > WINDOW) {
+                    told.pollFirst();
+                }
+            }
             return made;
         }
         if (!REFUSALS.contains(answer.statusCode())) {
@@ -235,28 +282,66 @@ public final class Round {
     }
 
     /** The answer, or null where a call without a key was lost: it cannot be told whether it was done. */
-    private HttpResponse<String> patiently(HttpRequest.Builder builder) throws Exception {
+    private HttpResponse<String> patiently(HttpRequest.Builder builder) throws InterruptedException {
         HttpRequest request = builder.timeout(Duration.ofSeconds(30)).build();
         boolean mayRepeat = request.method().equals("GET")
                 || request.headers().firstValue("Idempotency-Key").isPresent();
-        boolean again = false;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String lost = null;
         while (true) {
             try {
                 HttpResponse<String> answer = send(request);
-                if (again && answer.statusCode() / 100 == 2 && !request.method().equals("GET")) {
-                    repeated.incrementAndGet();
+                if (answer.statusCode() != 503 || !outage.isFelt()) {
+                    if (lost != null) {
+                        noteRepeated(request, answer);
+                    }
+                    return answer;
                 }
-                return answer;
+                lost = "503";
+                answers.computeIfAbsent("any 503", any -> new AtomicInteger()).incrementAndGet();
             } catch (IOException e) {
-                if (!mayRepeat) {
-                    return null;
+                lost = e.toString();
+            }
+            if (!mayRepeat) {
+                lostEdits.incrementAndGet();
+                return null;
+            }
+            do {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("given up " + request.uri() + " after " + lost);
                 }
-                again = true;
-                do {
-                    Thread.sleep(20);
-                } while (!up.getAsBoolean());
+                Thread.sleep(20);
+            } while (!outage.isOver());
+        }
+    }
+
+    private void noteRepeated(HttpRequest request, HttpResponse<String> answer) {
+        if (request.method().equals("GET") || answer.statusCode() / 100 != 2) {
+            return;
+        }
+        repeated.incrementAndGet();
+        if (isReplay(answer)) {
+            replayed.incrementAndGet();
+        }
+    }
+
+    private static boolean isReplay(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Idempotency-Replayed").equals(Optional.of("true"));
+    }
+
+    /** Sends some of the last keyed calls once more; those that are not told their first answer. */
+    List<String> retold(int count) throws Exception {
+        List<Told> sample = new ArrayList<>(told);
+        Collections.shuffle(sample, new Random(count));
+        List<String> wrong = new ArrayList<>();
+        for (Told first : sample.subList(0, Math.min(count, sample.size()))) {
+            HttpResponse<String> answer = patiently(HttpRequest.newBuilder(first.request(), (name, value) -> true));
+            Told second = Told.of(first.request(), answer);
+            if (!second.equals(first) || !isReplay(answer)) {
+                wrong.add(first + " then " + second + (isReplay(answer) ? "" : ", done anew"));
             }
         }
+        return wrong;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -21,7 +21,7 @@ public final class RunningApplication implements AutoCloseable {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
     private static final Path LOG = Path.of("target", "packaged-application.log");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port;
     private final Map<String, String> environment;
@@ -75,6 +75,11 @@ public final class RunningApplication implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     public void start() throws Exception {
         process = launch(environment);
+        awaitReady();
+    }
+
+    /** Waits until it says that it is ready; fails where it has ended or does not say so in time. */
+    public void awaitReady() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))

@@ -3,6 +3,7 @@ package vn.tiendo06.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ class AuditTable {
             statement.setString(1, mapper.writeValueAsString(entries));
             statement.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
-            throw new IllegalStateException("The audit trail cannot be written", e);
+            throw new PersistenceException("The audit trail cannot be written", e);
         }
     }
 }
