@@ -238,6 +238,36 @@ class ObligationTest extends ApiTest {
                 .body("items[0].status", is("PENDING"));
     }
 
+    /** III.4 is stated in words, so it is owed quarterly until a document gives it a number. */
+    @Test
+    void aValueAssignedLaterDoesNotRewriteWhatWasOwed() {
+        String target = PLAN + ".MT.III.4";
+        TestClock.set(LocalDate.of(2027, 1, 20));
+        String administrator = Tokens.of("administrator", COMMUNE);
+        String etag = as(administrator).get("/targets/{id}", target).header("ETag");
+        as(
+                        administrator,
+                        Map.of(
+                                "comparator",
+                                "GTE",
+                                "value",
+                                150,
+                                "document",
+                                Map.of("number", "12/KH", "date", "2027-01-15", "issuer", "Bộ Công an")))
+                .header("If-Match", etag)
+                .put("/targets/{id}/milestones/2026", target)
+                .then()
+                .statusCode(200);
+        as(REVIEWER)
+                .queryParam("plan", PLAN)
+                .queryParam("subject", target)
+                .queryParam("from", "2026-11-01")
+                .queryParam("to", "2027-02-01")
+                .get("/obligations")
+                .then()
+                .body("items.period", equalTo(List.of("2026-Q4", "2027-02")));
+    }
+
     @Test
     void doneTasksOweNoMore() {
         Prepared.unlocked("2026-10");
