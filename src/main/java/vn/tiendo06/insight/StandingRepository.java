@@ -25,7 +25,7 @@ class StandingRepository {
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
     // The latest period's figure in force, a period that is not over yet coming after those that are; where several
-    // units reported it, that of the unit named first.
+    // units reported it, that of the unit set to answer, else of the one named first.
     private static final String LATEST = """
             left join lateral (
               select x.id as submission_id, x.value, x.task_state, x.progress_percent, x.deliverable_reached,
@@ -33,8 +33,12 @@ class StandingRepository {
               from submission x
               join period pe on pe.code = x.period_code
               left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
+              left join lateral (select a.unit_code from subject_accountable a
+                where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+                order by a.effective_from desc limit 1) chosen on true
               where x.subject_id = s.id and %s and %s
-              order by pe.ends_on > :today, pe.ends_on desc, sr.ordinal nulls last, x.reviewed_at desc
+              order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
+                sr.ordinal nulls last, x.reviewed_at desc
               limit 1) f on true""";
 
     private static final String TARGET_COLUMNS = """

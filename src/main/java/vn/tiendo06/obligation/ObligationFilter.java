@@ -18,8 +18,14 @@ public class ObligationFilter {
 
     @RestQuery
     @Size(max = 200)
-    @Parameter(description = "Code or any wording of the unit that answers", example = "Công an xã")
+    @Parameter(
+            description = "Code or any wording of the unit; of a successor with its predecessors",
+            example = "Công an xã")
     String unit;
+
+    @RestQuery
+    @Parameter(description = "With unit: whether it answers (ACCOUNTABLE, unless given) or may add to another's report")
+    ObligationRole role;
 
     @RestQuery
     @Size(max = 100)
@@ -59,5 +65,12 @@ public class ObligationFilter {
             throw Fault.query("plan", "required").asException();
         }
         return plan;
+    }
+
+    ObligationRole unitRole() {
+        if (role != null && unit == null) {
+            throw Fault.query("unit", "required").asException();
+        }
+        return role == null ? ObligationRole.ACCOUNTABLE : role;
     }
 }

@@ -59,7 +59,7 @@ class ObligationRepository {
                 .with("from", filter.from == null ? EVER : filter.from)
                 .with("to", filter.to == null ? today : filter.to)
                 .with("now", now)
-                .where("o.unit_code = any(:units)", "units", units)
+                .where(filter.unitRole().condition(), "units", units)
                 .where("o.subject_id = :subject", "subject", filter.subject)
                 .where("o.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("o.section = :section", "section", filter.section)

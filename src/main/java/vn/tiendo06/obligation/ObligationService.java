@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
@@ -69,13 +70,14 @@ class ObligationService {
         PlanView plan = plans.get(filter.requiredPlan());
         Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
         boolean everything = localities.isWithin(plan.localityCode(), open);
+        Set<String> own = everything ? Set.of() : units.withPredecessors(open.units());
         return obligations.list(
                 filter,
                 units.filterCodes(filter.unit),
                 calendar.today(),
                 calendar.now(),
                 page,
-                row -> everything || open.units().contains(row.unit().code()) ? row : row.closed());
+                row -> everything || row.concerns(own) ? row : row.closed());
     }
 
     @Transactional

@@ -1,8 +1,11 @@
 package vn.tiendo06.obligation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.tiendo06.kernel.page.Row;
@@ -26,6 +29,9 @@ public record ObligationView(
 
         @Schema(description = "The unit that answers for the row", required = true)
         UnitRef unit,
+
+        @Schema(description = "The other units of the row, which see and may add to its report", required = true)
+        List<UnitRef> contributors,
 
         @Schema(required = true, examples = "2026-11") String period,
         @Schema(required = true) PeriodKind periodKind,
@@ -63,8 +69,16 @@ public record ObligationView(
     /** With the parameter now. */
     static final String COLUMNS = """
             o.*, u.name as unit_name,
+            (select cast(coalesce(json_agg(json_build_object('code', c.code, 'name', c.name) order by c.place), '[]') as text)
+              from (select v.code, v.name, min(r.place) as place
+                from subject_reporter_route r join unit v on v.code = r.unit_code
+                where r.subject_id = o.subject_id and r.unit_code <> o.unit_code
+                  and coalesce(r.since, o.ends_on) <= o.ends_on and coalesce(r.until, o.ends_on) >= o.ends_on
+                group by v.code, v.name) c) as contributors,
             :now >= o.lock_at and lock_is_lifted(o.plan_code, o.period_code, o.unit_code, o.subject_id, :now)
               as lock_lifted""";
+
+    private static final TypeReference<List<UnitRef>> REFS = new TypeReference<>() {};
 
     static ObligationView of(Row row) {
         return new ObligationView(
@@ -74,6 +88,7 @@ public record ObligationView(
                 row.text("subject_code"),
                 row.text("section"),
                 new UnitRef(row.text("unit_code"), row.text("unit_name")),
+                row.json("contributors", REFS),
                 row.text("period_code"),
                 row.value("period_kind", PeriodKind.class),
                 row.date("starts_on"),
@@ -91,6 +106,12 @@ public record ObligationView(
                 row.instant("first_submitted_at"));
     }
 
+    /** Whether one of some units answers for it or may add to its report. */
+    boolean concerns(Set<String> units) {
+        return units.contains(unit.code())
+                || contributors.stream().anyMatch(contributor -> units.contains(contributor.code()));
+    }
+
     boolean isLocked(Instant now) {
         return !now.isBefore(lockAt) && !lockLifted;
     }
@@ -105,6 +126,7 @@ public record ObligationView(
                 subjectCode,
                 section,
                 unit,
+                contributors,
                 period,
                 periodKind,
                 startsOn,

@@ -84,6 +84,20 @@ class PlanEvents {
         return after;
     }
 
+    TargetView madeAccountable(TargetView before, TargetView after) {
+        changed("target", after.id(), after.planCode(), before, after);
+        return after;
+    }
+
+    TaskView madeAccountable(TaskView before, TaskView after) {
+        changed("task", after.id(), after.planCode(), before, after);
+        return after;
+    }
+
+    private void changed(String kind, String id, String planCode, Object before, Object after) {
+        events.changed(new Change(kind, id, locality(planCode), planCode, "SET_ACCOUNTABLE_UNIT", before, after));
+    }
+
     private String locality(String planCode) {
         return plans.findById(planCode).localityCode();
     }

@@ -15,7 +15,8 @@ public final class PlanScope {
                            and l.ancestors && cast(:scopeLocalities as text[]))
                          or %1$s.locality_code in (select u.locality_code from unit u where u.code = any(:scopeUnits))
                          or exists (select 1 from subject_unit su join subject ss on ss.id = su.subject_id
-                           where ss.plan_code = %1$s.code and su.unit_code = any(:scopeUnits)))""".formatted(plan))
+                           where ss.plan_code = %1$s.code and (su.unit_code = any(:scopeUnits)
+                             or su.unit_code in (select h.unit_code from unit_heir h where h.heir_code = any(:scopeUnits)))))""".formatted(plan))
                 .with("scopeLocalities", scope.localityArray())
                 .with("scopeUnits", scope.unitArray());
     }

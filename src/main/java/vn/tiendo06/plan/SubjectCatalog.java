@@ -2,6 +2,7 @@ package vn.tiendo06.plan;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Optional;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
@@ -30,6 +31,16 @@ public class SubjectCatalog {
                 new ListQuery(COLUMNS, "subject s join plan p on p.code = s.plan_code").where("s.id = :id", "id", id);
         return PlanScope.narrow(query, "p", scope).all(em, "", SubjectCatalog::facts).stream()
                 .findFirst();
+    }
+
+    /** Whether a unit may report on a row for a period that ends on a day. */
+    public boolean reports(String unitCode, String subjectId, LocalDate day) {
+        return new ListQuery("unit_reports(:unit, s.id, :day) as reports", "subject s")
+                .with("unit", unitCode)
+                .with("day", day)
+                .where("s.id = :id", "id", subjectId)
+                .all(em, "", row -> row.bool("reports"))
+                .getFirst();
     }
 
     private static SubjectFacts facts(Row row) {

@@ -9,8 +9,8 @@ import java.util.List;
  * @param numeric whether a target has a milestone with a value
  * @param maximum highest figure that makes sense, null for none
  * @param hasDeliverable whether a task is to result in something
- * @param reporters codes of the units that may report on it: monitoring units or leads, and the members of groups among
- *     them, in the plan's order
+ * @param reporters codes of the units that may report on it: monitoring units or leads, the members of groups among
+ *     them, and their heirs, in the plan's order
  */
 public record SubjectFacts(
         String id,

@@ -3,7 +3,6 @@ package vn.tiendo06.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
-import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
@@ -144,7 +142,7 @@ public class SubjectService {
         }
         checkDate(assignment.document(), faults);
         ApiException.throwIfAny(faults);
-        touch(id, target.version());
+        subjects.touch(id, target.version());
         targets.assign(id, year, assignment, json(assignment.document()), who().displayName(), calendar.now());
         return events.assigned(target, target(scope, id));
     }
@@ -154,7 +152,7 @@ public class SubjectService {
         Scope scope = assignScope();
         TargetView target = target(scope, id);
         Etag.require(ifMatch, target.version());
-        touch(id, target.version());
+        subjects.touch(id, target.version());
         targets.choose(id, choice.trajectory());
         return events.chosen(target, target(scope, id));
     }
@@ -177,7 +175,7 @@ public class SubjectService {
         }
         checkDate(trigger.document(), faults);
         ApiException.throwIfAny(faults);
-        touch(id, task.version());
+        subjects.touch(id, task.version());
         tasks.addTrigger(id, trigger, json(trigger.document()), who().displayName(), calendar.now());
         return events.triggered(task, task(scope, id));
     }
@@ -189,15 +187,6 @@ public class SubjectService {
         if (document.date().getYear() < 1945) {
             faults.add(Fault.at("/document/date", "too-small", "1945-01-01"));
         }
-    }
-
-    // What hangs on the row is part of it: its version moves, and two writers cannot both have the same one.
-    private void touch(String id, int version) {
-        Subject subject = subjects.findById(id, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        if (subject.version() != version + 1) {
-            throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
-        }
-        subjects.flush();
     }
 
     private String json(Object value) {

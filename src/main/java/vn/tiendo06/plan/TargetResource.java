@@ -30,9 +30,11 @@ import vn.tiendo06.kernel.web.Etag;
 public class TargetResource {
 
     private final SubjectService service;
+    private final AccountabilityService accountability;
 
-    TargetResource(SubjectService service) {
+    TargetResource(SubjectService service, AccountabilityService accountability) {
         this.service = service;
+        this.accountability = accountability;
     }
 
     @GET
@@ -89,6 +91,26 @@ public class TargetResource {
             @RestHeader("If-Match") String ifMatch,
             @NotNull @Valid MilestoneAssignment assignment) {
         TargetView target = service.assign(id, year, ifMatch, assignment);
+        return Etag.ok(target, target.version());
+    }
+
+    @PUT
+    @Path("/{id}/accountable-unit")
+    @PermissionsAllowed(Permission.PLAN_ASSIGN)
+    @Operation(
+            operationId = "setTargetAccountableUnit",
+            summary = "Set which of a target's units answers for it",
+            description =
+                    "From a day on; what was owed before stays as it was. Loading the plan again keeps it while the "
+                            + "target names the unit.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TargetView.class)))
+    public Response setAccountableUnit(
+            @RestPath @Parameter(example = "da06-10816.MT.I.1") String id,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid AccountableChoice choice) {
+        TargetView target = accountability.ofTarget(id, ifMatch, choice);
         return Etag.ok(target, target.version());
     }
 }

@@ -45,6 +45,12 @@ public record TargetView(
         @Schema(description = "In the plan's order; the first answers for the figure", required = true)
         List<UnitRef> monitoringUnits,
 
+        @Schema(
+                description =
+                        "Units that were set to answer for it, by day; before the first it is the one named first",
+                required = true)
+        List<AccountableView> accountable,
+
         @Schema(description = "The row as the plan has it", required = true)
         String source,
 
@@ -58,11 +64,12 @@ public record TargetView(
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
 
     /** Columns of a target {@code s}; milestones carry the values assigned to them. */
-    static final String COLUMNS = """
+    static final String COLUMNS =
+            """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
             coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
-            target_milestones(s.id, s.milestones) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors");
+            target_milestones(s.id, s.milestones) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors") + ", " + AccountableView.COLUMN;
 
     static TargetView of(Row row) {
         Measure measure = row.value("measure", Measure.class);
@@ -81,6 +88,7 @@ public record TargetView(
                 row.value("trajectory", Trajectory.class),
                 milestones(row, "milestones"),
                 UnitsColumn.read(row, "monitors"),
+                AccountableView.read(row),
                 row.text("source"),
                 null,
                 row.integer("version"));
@@ -109,6 +117,7 @@ public record TargetView(
                 trajectory,
                 milestones,
                 monitoringUnits,
+                accountable,
                 source,
                 newStatus,
                 version);

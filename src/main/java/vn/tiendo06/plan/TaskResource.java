@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -31,10 +32,12 @@ import vn.tiendo06.kernel.web.Idempotency;
 public class TaskResource {
 
     private final SubjectService service;
+    private final AccountabilityService accountability;
     private final Idempotency idempotency;
 
-    TaskResource(SubjectService service, Idempotency idempotency) {
+    TaskResource(SubjectService service, AccountabilityService accountability, Idempotency idempotency) {
         this.service = service;
+        this.accountability = accountability;
         this.idempotency = idempotency;
     }
 
@@ -78,5 +81,25 @@ public class TaskResource {
             TaskView task = service.trigger(id, ifMatch, trigger);
             return Idempotency.Answer.created("/api/v1/tasks/" + task.id(), task.version(), task);
         });
+    }
+
+    @PUT
+    @Path("/{id}/accountable-unit")
+    @PermissionsAllowed(Permission.PLAN_ASSIGN)
+    @Operation(
+            operationId = "setTaskAccountableUnit",
+            summary = "Set which of a task's units answers for it",
+            description =
+                    "From a day on; what was owed before stays as it was. Loading the plan again keeps it while the "
+                            + "task names the unit.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskView.class)))
+    public Response setAccountableUnit(
+            @RestPath @Parameter(example = "da06-10816.NV.VII.4") String id,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid AccountableChoice choice) {
+        TaskView task = accountability.ofTask(id, ifMatch, choice);
+        return Etag.ok(task, task.version());
     }
 }

@@ -40,6 +40,12 @@ public record TaskView(
         @Schema(description = "Documents that set it in motion, oldest first; the last one dates it", required = true)
         List<TriggerView> triggers,
 
+        @Schema(
+                description =
+                        "Units that were set to answer for it, by day; before the first it is the one named first",
+                required = true)
+        List<AccountableView> accountable,
+
         @Schema(description = "The row as the plan has it", required = true)
         String source,
 
@@ -55,7 +61,7 @@ public record TaskView(
             s.id, s.plan_code, s.code, s.section, s.statement, s.note, s.deliverable, s.schedule_kind,
             cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition, s.schedule_text, s.source,
             s.version, task_triggers(s.id) as triggers,""" + " " + UnitsColumn.of(UnitRole.LEAD, "leads") + ", "
-            + UnitsColumn.of(UnitRole.COORDINATOR, "coordinators");
+            + UnitsColumn.of(UnitRole.COORDINATOR, "coordinators") + ", " + AccountableView.COLUMN;
 
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
@@ -72,6 +78,7 @@ public record TaskView(
                 row.text("deliverable"),
                 schedule(row),
                 triggers(row),
+                AccountableView.read(row),
                 row.text("source"),
                 null,
                 row.integer("version"));
@@ -105,6 +112,7 @@ public record TaskView(
                 deliverable,
                 schedule,
                 triggers,
+                accountable,
                 source,
                 newStatus,
                 version);

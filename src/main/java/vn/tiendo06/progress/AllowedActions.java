@@ -25,12 +25,16 @@ class AllowedActions {
     private static final String COLUMNS = """
             s.id,
             s.unit_code = any(:writeUnits) as writes,
+            s.state in ('DRAFT', 'RETURNED') and exists (
+              select 1 from unnest(cast(:writeUnits as text[])) as w(code) join period pe on pe.code = s.period_code
+              where w.code <> s.unit_code and unit_reports(w.code, s.subject_id, pe.ends_on)) as contributes,
             s.unit_code = any(:headUnits) as heads,
             s.locality_code in (select code from locality where ancestors && cast(:office as text[])) as reviews,
             s.locality_code in (select code from locality where ancestors && cast(:reopens as text[])) as reopens,
-            s.unit_code = any(:talkUnits) or s.locality_code in (
+            s.unit_code = any(:talkUnits) or unit_is_kin(s.unit_code, s.subject_id, :talkUnits, :today)
+              or s.locality_code in (
               select code from locality where ancestors && cast(:talks as text[])) as talks,
-            s.unit_code = any(:writeUnits) and not s.reopened and :now >= period_lock(s.plan_code, s.period_code)
+            (s.unit_code = any(:writeUnits) or s.state in ('DRAFT', 'RETURNED')) and not s.reopened and :now >= period_lock(s.plan_code, s.period_code)
               and not lock_is_lifted(s.plan_code, s.period_code, s.unit_code, s.subject_id, :now) as locked,
             exists (select 1 from submission_event e where e.submission_id = s.id and e.event = any(:authorship)
               and e.actor_issuer = :issuer and e.actor_subject = :subject) as wrote,
@@ -52,6 +56,7 @@ class AllowedActions {
     private record Facts(
             UUID id,
             boolean writes,
+            boolean contributes,
             boolean heads,
             boolean reviews,
             boolean reopens,
@@ -65,6 +70,7 @@ class AllowedActions {
             return new Facts(
                     row.uuid("id"),
                     row.bool("writes"),
+                    row.bool("contributes"),
                     row.bool("heads"),
                     row.bool("reviews"),
                     row.bool("reopens"),
@@ -115,6 +121,7 @@ class AllowedActions {
                         .with("issuer", who.issuer())
                         .with("subject", who.subject())
                         .with("now", calendar.now())
+                        .with("today", calendar.today())
                         .all(em, "", Facts::of)
                         .stream()
                         .collect(Collectors.toMap(Facts::id, Function.identity()));
@@ -127,6 +134,9 @@ class AllowedActions {
                 .filter(edge -> mayActOn(edge, facts))
                 .filter(edge -> edge.guards().stream().allMatch(guard -> holds(guard, edge, view, facts)))
                 .forEach(edge -> allowed.add(AllowedAction.valueOf(edge.action().name())));
+        if (facts.contributes() && !facts.locked()) {
+            allowed.add(AllowedAction.CONTRIBUTE);
+        }
         if (facts.talks()) {
             allowed.add(AllowedAction.COMMENT);
         }

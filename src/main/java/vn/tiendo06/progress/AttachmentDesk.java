@@ -65,7 +65,7 @@ class AttachmentDesk {
         UUID[] attached = new UUID[1];
         SubmissionView view = desk.moved(submission, SubmissionAction.EDIT, null, by -> {
             Attachment attachment = new Attachment(files.keep(file), file, description, by);
-            submission.attach(attachment, by.at());
+            submission.editing(by.at(), () -> submission.attachments().add(attachment));
             submissions.flush();
             attached[0] = attachment.id();
         });
@@ -77,8 +77,11 @@ class AttachmentDesk {
         Submission submission = desk.own(id, ifMatch);
         desk.requireEditable(submission);
         Attachment attachment = find(submission, attachmentId);
-        SubmissionView view =
-                desk.moved(submission, SubmissionAction.EDIT, null, by -> submission.detach(attachment, by.at()));
+        SubmissionView view = desk.moved(
+                submission,
+                SubmissionAction.EDIT,
+                null,
+                by -> submission.editing(by.at(), () -> submission.attachments().remove(attachment)));
         if (!submissions.refersTo(attachment.place().key())) {
             files.delete(attachment.place());
         }

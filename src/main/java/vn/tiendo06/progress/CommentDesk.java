@@ -25,6 +25,7 @@ class CommentDesk {
 
     private final EntityManager em;
     private final SubmissionService service;
+    private final SubmissionRepository submissions;
     private final LocalityRepository localities;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
@@ -33,12 +34,14 @@ class CommentDesk {
     CommentDesk(
             EntityManager em,
             SubmissionService service,
+            SubmissionRepository submissions,
             LocalityRepository localities,
             CurrentActor actor,
             LocalCalendar calendar,
             Events events) {
         this.em = em;
         this.service = service;
+        this.submissions = submissions;
         this.localities = localities;
         this.actor = actor;
         this.calendar = calendar;
@@ -84,8 +87,7 @@ class CommentDesk {
     private SubmissionView within(UUID id, String permission) {
         SubmissionView submission = service.get(id);
         Scope scope = actor.get().scopeFor(permission);
-        if (!scope.units().contains(submission.unit().code())
-                && !localities.isWithin(submission.localityCode(), scope)) {
+        if (!submissions.isOfKin(submission, scope) && !localities.isWithin(submission.localityCode(), scope)) {
             throw ApiException.notFound("submission", id);
         }
         return submission;

@@ -15,8 +15,8 @@ import vn.tiendo06.kernel.web.Digests;
 
 /**
  * The fingerprint that binds an approval to what was approved: SHA-256 over the content as JSON with sorted keys, no
- * spaces, plain decimals without trailing zeros, and UTF-8. Attachments stand in it by id with their own SHA-256; a
- * report without any has no such member.
+ * spaces, plain decimals without trailing zeros, and UTF-8. Attachments stand in it by id with their own SHA-256,
+ * contributions by their unit; a report without any has no such member.
  */
 final class ContentHash {
 
@@ -36,7 +36,16 @@ final class ContentHash {
             String period,
             int revision,
             ReportContent content,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BoundFile> attachments) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BoundFile> attachments,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BoundContribution> contributions) {}
+
+    private record BoundContribution(String unit, String narrative, List<Evidence> evidence) {
+
+        static BoundContribution of(Contribution contribution) {
+            ContributionDraft content = contribution.content();
+            return new BoundContribution(contribution.unitCode(), content.narrative(), content.evidence());
+        }
+    }
 
     private record BoundFile(UUID id, String name, String mediaType, long size, String sha256, String description) {
 
@@ -65,6 +74,10 @@ final class ContentHash {
                 submission.attachments().stream()
                         .map(BoundFile::of)
                         .sorted(Comparator.comparing(file -> file.id().toString()))
+                        .toList(),
+                submission.contributions().stream()
+                        .map(BoundContribution::of)
+                        .sorted(Comparator.comparing(BoundContribution::unit))
                         .toList());
         try {
             return CANONICAL.writeValueAsString(bound);

@@ -194,7 +194,7 @@ class ReviewDesk {
         }
     }
 
-    private Submission visible(UUID id) {
+    Submission visible(UUID id) {
         // Not by the service: its refusal would end the transaction, and of many reports the others go on.
         submissions.find(actor.get(), id).orElseThrow(() -> ApiException.notFound("submission", id));
         // Locked, so that of two changes on one version the second is told by its If-Match, before it does any work.

@@ -56,6 +56,11 @@ class Submission extends ReportedContent {
     @OrderBy("id")
     private List<Attachment> attachments = new ArrayList<>();
 
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "submission_id", nullable = false, updatable = false)
+    @OrderBy("unitCode")
+    private List<Contribution> contributions = new ArrayList<>();
+
     @Column(name = "return_reason")
     private String returnReason;
 
@@ -137,6 +142,7 @@ class Submission extends ReportedContent {
         next.updatedAt = by.at();
         next.write(content());
         attachments.forEach(attachment -> next.attachments.add(attachment.copy()));
+        contributions.forEach(contribution -> next.contributions.add(contribution.copy()));
         return next;
     }
 
@@ -158,14 +164,10 @@ class Submission extends ReportedContent {
         write(content);
     }
 
-    void attach(Attachment attachment, Instant now) {
+    /** Changes what hangs on an unfinished submission. */
+    void editing(Instant now, Runnable change) {
         move(SubmissionAction.EDIT, now);
-        attachments.add(attachment);
-    }
-
-    void detach(Attachment attachment, Instant now) {
-        move(SubmissionAction.EDIT, now);
-        attachments.remove(attachment);
+        change.run();
     }
 
     /** @param needsConfirmation whether the plan asks the unit's head to confirm it first */
@@ -234,6 +236,10 @@ class Submission extends ReportedContent {
 
     List<Attachment> attachments() {
         return attachments;
+    }
+
+    List<Contribution> contributions() {
+        return contributions;
     }
 
     UUID id() {

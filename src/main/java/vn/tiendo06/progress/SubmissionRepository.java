@@ -11,6 +11,7 @@ import java.util.UUID;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
@@ -21,14 +22,15 @@ import vn.tiendo06.kernel.page.Sorting;
 class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
 
     // Approved figures: of the caller's localities, its units and their neighbours in the same locality. What is not
-    // approved yet: only with the permission for it, and of its own localities and units.
+    // approved yet: only with the permission for it, of its own localities and units, of those it took over from and of
+    // those named with it.
     private static final String VISIBLE = """
             ((s.state in ('APPROVED', 'SUPERSEDED') and (
                 s.locality_code in (select code from locality where ancestors && cast(:localities as text[]))
                 or s.unit_code = any(:units)
                 or s.locality_code in (select locality_code from unit where code = any(:units))))
              or s.locality_code in (select code from locality where ancestors && cast(:openLocalities as text[]))
-             or s.unit_code = any(:openUnits))""";
+             or s.unit_code = any(:openUnits) or unit_is_kin(s.unit_code, s.subject_id, :openUnits, :today))""";
 
     private static final String FROM =
             "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
@@ -39,9 +41,11 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
             .by("subject", "s.subject_id", "text");
 
     private final EntityManager em;
+    private final LocalCalendar calendar;
 
-    SubmissionRepository(EntityManager em) {
+    SubmissionRepository(EntityManager em, LocalCalendar calendar) {
         this.em = em;
+        this.calendar = calendar;
     }
 
     Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
@@ -60,7 +64,18 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .findFirst();
     }
 
-    private static ListQuery visible(Actor actor) {
+    /** Whether a submission is of the scope's units, of one they took over from, or of one named with them. */
+    boolean isOfKin(SubmissionView submission, Scope scope) {
+        return scope.units().contains(submission.unit().code())
+                || new ListQuery("unit_is_kin(s.unit_code, s.subject_id, :units, :today) as kin", "submission s")
+                        .where("s.id = :id", "id", submission.id())
+                        .with("units", scope.unitArray())
+                        .with("today", calendar.today())
+                        .all(em, "", row -> row.bool("kin"))
+                        .getFirst();
+    }
+
+    private ListQuery visible(Actor actor) {
         Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope unapproved = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
         return new ListQuery(SubmissionView.COLUMNS, FROM)
@@ -68,7 +83,8 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .with("localities", approved.localityArray())
                 .with("units", approved.unitArray())
                 .with("openLocalities", unapproved.localityArray())
-                .with("openUnits", unapproved.unitArray());
+                .with("openUnits", unapproved.unitArray())
+                .with("today", calendar.today());
     }
 
     /** The unit's submissions on a subject for a period that are unfinished or in force. */

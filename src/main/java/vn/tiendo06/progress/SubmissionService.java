@@ -81,8 +81,7 @@ class SubmissionService {
         SubmissionView submission = read(id);
         List<SubmissionEventView> happened = submissions.history(id);
         Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
-        boolean mayOpen =
-                open.units().contains(submission.unit().code()) || localities.isWithin(submission.localityCode(), open);
+        boolean mayOpen = submissions.isOfKin(submission, open) || localities.isWithin(submission.localityCode(), open);
         return mayOpen
                 ? happened
                 : happened.stream().filter(SubmissionEventView::isOfApproval).toList();
@@ -103,7 +102,7 @@ class SubmissionService {
         }
         List<Fault> faults = new ArrayList<>();
         checkUnit(subject, unit, faults);
-        checkPeriod(subject, draft.period(), faults);
+        checkPeriod(subject, unit, draft.period(), faults);
         faults.addAll(FigureCheck.given(subject, draft.content().figures()));
         checkEvidence(draft.content().evidence(), faults);
         ApiException.throwIfAny(faults);
@@ -157,7 +156,7 @@ class SubmissionService {
         }
     }
 
-    private void checkPeriod(SubjectFacts subject, String code, List<Fault> faults) {
+    private void checkPeriod(SubjectFacts subject, UnitRef unit, String code, List<Fault> faults) {
         PeriodView period = periods.find(code).orElse(null);
         if (period == null) {
             faults.add(Fault.at("/period", "unknown-period", code));
@@ -165,6 +164,9 @@ class SubmissionService {
             faults.add(Fault.at("/period", "future-period", code, period.startsOn()));
         } else if (period.year() < subject.fromYear() || period.year() > subject.toYear()) {
             faults.add(Fault.at("/period", "before-plan", code, subject.fromYear(), subject.toYear()));
+        } else if (subject.reporters().contains(unit.code())
+                && !subjects.reports(unit.code(), subject.id(), period.endsOn())) {
+            faults.add(Fault.at("/unit", "unit-not-its-time", unit.name(), subject.id(), period.endsOn()));
         }
     }
 

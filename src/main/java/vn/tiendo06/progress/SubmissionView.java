@@ -40,6 +40,9 @@ public record SubmissionView(
         @Schema(required = true) List<Evidence> evidence,
         @Schema(required = true) List<AttachmentView> attachments,
 
+        @Schema(description = "What the other units of the row added, by unit", required = true)
+        List<ContributionView> contributions,
+
         @Schema(description = "The reviewer's reason for returning it", nullable = true)
         String returnReason,
 
@@ -72,9 +75,11 @@ public record SubmissionView(
         @JsonIgnore int version) {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final TypeReference<List<ContributionView>> CONTRIBUTIONS = new TypeReference<>() {};
     private static final TypeReference<List<AttachmentView>> ATTACHMENTS = new TypeReference<>() {};
 
-    static final String COLUMNS = AttachmentView.OF_SUBMISSION + " as attachments, " + """
+    static final String COLUMNS = AttachmentView.OF_SUBMISSION + " as attachments, "
+            + ContributionView.OF_SUBMISSION + " as contributions, " + """
             s.id, s.plan_code, s.locality_code, s.subject_id, s.subject_kind, r.code as subject_code, s.unit_code,
             u.name as unit_name, s.period_code, s.revision, s.state, s.value, s.numerator, s.denominator, s.assessment,
             s.progress_percent, s.task_state, s.deliverable_reached, s.narrative, s.difficulties, s.proposals,
@@ -101,6 +106,7 @@ public record SubmissionView(
                 row.text("proposals"),
                 row.json("evidence", EVIDENCE),
                 row.json("attachments", ATTACHMENTS),
+                row.json("contributions", CONTRIBUTIONS),
                 row.text("return_reason"),
                 row.text("content_hash"),
                 row.uuid("supersedes_id"),
@@ -135,6 +141,7 @@ public record SubmissionView(
                 proposals,
                 evidence,
                 attachments,
+                contributions,
                 returnReason,
                 contentHash,
                 supersedesId,

@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /** A unit (đơn vị) that owes figures or helps with them. */
@@ -26,6 +28,21 @@ class Unit {
     @Column(name = "parent_code")
     private String parentCode;
 
+    @Column(name = "successor_code")
+    private String successorCode;
+
+    @Column(name = "agency_id")
+    private String agencyId;
+
+    @Column(name = "valid_from")
+    private LocalDate validFrom;
+
+    @Column(name = "valid_to")
+    private LocalDate validTo;
+
+    @Column(name = "administered_at")
+    private Instant administeredAt;
+
     @Version
     private int version;
 
@@ -37,8 +54,63 @@ class Unit {
         apply(spec);
     }
 
+    Unit(UnitDraft draft, Instant now) {
+        this.code = draft.code();
+        this.localityCode = draft.localityCode();
+        this.validFrom = draft.validFrom();
+        apply(draft.content(), now);
+    }
+
+    /** What an administrator says; the version moves though only wordings or members have changed. */
+    final void apply(UnitContent content, Instant now) {
+        this.name = content.name();
+        this.kind = content.kind();
+        this.parentCode = content.parentCode();
+        this.agencyId = content.agencyId();
+        this.administeredAt = now;
+    }
+
+    /** @param heir the successor that answers unless another is set, null where there is none */
+    void end(LocalDate lastDay, String heir, Instant now) {
+        validTo = lastDay;
+        successorCode = heir;
+        administeredAt = now;
+    }
+
+    boolean hasEndedBefore(LocalDate day) {
+        return validTo != null && validTo.isBefore(day);
+    }
+
+    boolean existsOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && !hasEndedBefore(day);
+    }
+
     String code() {
         return code;
+    }
+
+    UnitKind kind() {
+        return kind;
+    }
+
+    String parentCode() {
+        return parentCode;
+    }
+
+    LocalDate validFrom() {
+        return validFrom;
+    }
+
+    LocalDate validTo() {
+        return validTo;
+    }
+
+    int version() {
+        return version;
+    }
+
+    boolean isAdministered() {
+        return administeredAt != null;
     }
 
     String localityCode() {

@@ -92,7 +92,7 @@ public class UnitRegistry {
         }
         if (!stored.localityCode().equals(spec.localityCode())) {
             faults.add("/localityCode", "unit-differs", spec.code(), "localityCode", stored.localityCode());
-        } else if (!stored.localityCode().equals(own) && !stored.says(spec)) {
+        } else if (!stored.localityCode().equals(own) && !stored.isAdministered() && !stored.says(spec)) {
             // A unit of the city or the state is everybody's: one commune's document does not rename it.
             faults.add("/name", "unit-differs", spec.code(), "name", stored.name());
         }
@@ -141,7 +141,10 @@ public class UnitRegistry {
         return wording.equals(spec.name()) ? spec.localityCode() : own;
     }
 
-    /** Stores what {@link #plan} found no fault with; what is there already stays as it is. */
+    /**
+     * Stores what {@link #plan} found no fault with; what is there already stays as it is, and what an administrator has
+     * said of a unit counts more than a document.
+     */
     public void store(List<UnitSpec> specs, String ownLocality) {
         Map<String, Unit> stored = stored(specs);
         List<UnitSpec> added =
@@ -153,6 +156,7 @@ public class UnitRegistry {
         specs.stream()
                 .filter(spec -> stored.containsKey(spec.code()))
                 .filter(spec -> spec.localityCode().equals(ownLocality))
+                .filter(spec -> !stored.get(spec.code()).isAdministered())
                 .filter(spec -> !stored.get(spec.code()).says(spec))
                 .forEach(spec -> stored.get(spec.code()).apply(spec));
         units.flush();
@@ -163,7 +167,9 @@ public class UnitRegistry {
             for (int i = 0; i < all.size(); i++) {
                 changed |= units.addAlias(wordingLocality(spec, all.get(i), ownLocality), all.get(i), spec.code(), i);
             }
-            boolean mayRegroup = !known || spec.localityCode().equals(ownLocality);
+            boolean mayRegroup = !known
+                    || spec.localityCode().equals(ownLocality)
+                            && !stored.get(spec.code()).isAdministered();
             if (mayRegroup && !units.members(spec.code()).equals(spec.members())) {
                 units.replaceMembers(spec.code(), spec.members());
                 changed = true;

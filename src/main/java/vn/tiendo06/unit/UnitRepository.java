@@ -3,7 +3,10 @@ package vn.tiendo06.unit;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
@@ -56,11 +59,25 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     /** Codes of the units within the scope that a code or wording names. */
     List<String> named(Scope scope, String codeOrWording) {
-        return new ListQuery("u.code", "unit u")
-                .where(WITHIN)
+        return named(scope, codeOrWording, "u.code in (" + named("name") + ")", new ListQuery("u.code", "unit u"));
+    }
+
+    /** The same, with the units whose work those had taken over by a day. */
+    List<String> namedWithPredecessors(Scope scope, String codeOrWording, LocalDate day) {
+        String found = "(u.code in (%1$s) or u.code in (select h.unit_code from unit_heir h"
+                + " where h.since <= :day and h.heir_code in (%1$s)))";
+        return named(
+                scope,
+                codeOrWording,
+                found.formatted(named("name")),
+                new ListQuery("u.code", "unit u").with("day", day));
+    }
+
+    private List<String> named(Scope scope, String codeOrWording, String condition, ListQuery query) {
+        return query.where(WITHIN)
                 .with("localities", scope.localityArray())
                 .with("units", scope.unitArray())
-                .where("u.code in (" + named("name") + ")")
+                .where(condition)
                 .with("name", codeOrWording)
                 .with("nameKey", UnitName.key(codeOrWording))
                 .all(em, "u.code", row -> row.text("code"));
@@ -117,6 +134,28 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
                         .setParameter("ordinal", ordinal)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Replaces what a unit is called in a locality; false where another unit is called so. */
+    boolean replaceWordings(String localityCode, List<String> wordings, String unitCode) {
+        em.createNativeQuery("delete from unit_alias where locality_code = :locality and unit_code = :unit")
+                .setParameter("locality", localityCode)
+                .setParameter("unit", unitCode)
+                .executeUpdate();
+        Map<String, String> byKey = new LinkedHashMap<>();
+        wordings.forEach(wording -> byKey.putIfAbsent(UnitName.key(wording), wording));
+        return em.createNativeQuery("""
+                        insert into unit_alias (locality_code, alias_key, alias, unit_code, ordinal)
+                        select :locality, w.key, w.wording, :unit, w.ordinal - 1
+                        from unnest(cast(:keys as text[]), cast(:wordings as text[])) with ordinality
+                          as w(key, wording, ordinal)
+                        on conflict do nothing""")
+                        .setParameter("locality", localityCode)
+                        .setParameter("unit", unitCode)
+                        .setParameter("keys", byKey.keySet().toArray(String[]::new))
+                        .setParameter("wordings", byKey.values().toArray(String[]::new))
+                        .executeUpdate()
+                == byKey.size();
     }
 
     List<String> members(String groupCode) {

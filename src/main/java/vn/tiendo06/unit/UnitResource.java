@@ -1,23 +1,31 @@
 package vn.tiendo06.unit;
 
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
+import vn.tiendo06.kernel.web.Idempotency;
 
 /** Units (đơn vị): who owes figures, who helps, and the groups they form. */
 @Path("/api/v1/units")
@@ -26,9 +34,13 @@ import vn.tiendo06.kernel.web.Etag;
 public class UnitResource {
 
     private final UnitService service;
+    private final UnitDesk desk;
+    private final Idempotency idempotency;
 
-    UnitResource(UnitService service) {
+    UnitResource(UnitService service, UnitDesk desk, Idempotency idempotency) {
         this.service = service;
+        this.desk = desk;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -36,7 +48,7 @@ public class UnitResource {
     @Operation(
             operationId = "listUnits",
             summary = "Units of the caller's localities and of the levels above",
-            description = "Units come with a plan document; POST /plans adds them.")
+            description = "Units come with a plan document, or an administrator adds them.")
     @Parameter(name = "sort", description = "code (default) or name")
     public Page<UnitView> list(@BeanParam UnitFilter filter, @BeanParam PageRequest page) {
         return service.list(filter, page);
@@ -56,6 +68,75 @@ public class UnitResource {
                             example = "10816.CA")
                     String code) {
         UnitView unit = service.get(code);
+        return Etag.ok(unit, unit.version());
+    }
+
+    @POST
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Operation(operationId = "createUnit", summary = "Add a unit to one of the administrator's localities")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
+    public Response create(@RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid UnitDraft draft) {
+        return idempotency.run(idempotencyKey, draft, () -> {
+            UnitView created = desk.create(draft);
+            return Idempotency.Answer.created("/api/v1/units/" + created.code(), created.version(), created);
+        });
+    }
+
+    @PUT
+    @Path("/{code}")
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Operation(
+            operationId = "updateUnit",
+            summary = "Rename a unit, say what else it is called, or who belongs to a group",
+            description = "Replaces what was said before; a former name goes on standing for it. Plan documents loaded "
+                    + "later no longer rename it.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
+    public Response update(
+            @RestPath @Parameter(example = "10816.VH") String code,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid UnitContent content) {
+        UnitView unit = desk.update(code, ifMatch, content);
+        return Etag.ok(unit, unit.version());
+    }
+
+    @PUT
+    @Path("/{code}/ending")
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Extension(name = "x-also-answers", value = "409")
+    @Operation(
+            operationId = "endUnit",
+            summary = "End a unit, with those that take over its work",
+            description = "It owes what ends by its last day; then the first successor answers for its rows, or where "
+                    + "there is none the next unit that a row names. Successors see its reports and do not change "
+                    + "them. Which of several takes which row: PUT /targets/{id}/accountable-unit, and of tasks. May be "
+                    + "changed until the last day is over, and not after (409).")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
+    public Response end(
+            @RestPath @Parameter(example = "10816.VH") String code,
+            @RestHeader("If-Match") String ifMatch,
+            @NotNull @Valid UnitEnding ending) {
+        UnitView unit = desk.end(code, ifMatch, ending);
+        return Etag.ok(unit, unit.version());
+    }
+
+    @DELETE
+    @Path("/{code}/ending")
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Extension(name = "x-also-answers", value = "409")
+    @Operation(operationId = "revokeUnitEnding", summary = "Take back an ending whose last day is not over")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitView.class)))
+    public Response revokeEnding(
+            @RestPath @Parameter(example = "10816.VH") String code, @RestHeader("If-Match") String ifMatch) {
+        UnitView unit = desk.revokeEnding(code, ifMatch);
         return Etag.ok(unit, unit.version());
     }
 }

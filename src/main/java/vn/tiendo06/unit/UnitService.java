@@ -2,11 +2,14 @@ package vn.tiendo06.unit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.page.Page;
@@ -17,11 +20,15 @@ import vn.tiendo06.kernel.page.PageRequest;
 public class UnitService {
 
     private final UnitRepository units;
+    private final UnitLineage lineage;
     private final CurrentActor actor;
+    private final LocalCalendar calendar;
 
-    UnitService(UnitRepository units, CurrentActor actor) {
+    UnitService(UnitRepository units, UnitLineage lineage, CurrentActor actor, LocalCalendar calendar) {
         this.units = units;
+        this.lineage = lineage;
         this.actor = actor;
+        this.calendar = calendar;
     }
 
     @Transactional
@@ -43,7 +50,8 @@ public class UnitService {
     }
 
     /**
-     * The units a {@code unit} filter means: several where communes use the same wording.
+     * The units a {@code unit} filter means: several where communes use the same wording; with those whose work they have
+     * taken over, so that a successor's lists show the history.
      *
      * @return codes, or null when the filter is not given
      */
@@ -52,7 +60,7 @@ public class UnitService {
         if (codeOrWording == null) {
             return null;
         }
-        List<String> codes = units.named(scope(), codeOrWording);
+        List<String> codes = units.namedWithPredecessors(scope(), codeOrWording, calendar.today());
         if (codes.isEmpty()) {
             throw Fault.query("unit", "unknown-unit", codeOrWording).asException();
         }
@@ -63,6 +71,16 @@ public class UnitService {
     @Transactional
     public Optional<UnitRef> resolve(String localityCode, String codeOrWording) {
         return units.nearest(localityCode, codeOrWording);
+    }
+
+    /** The units and those whose work they have taken over. */
+    @Transactional
+    public Set<String> withPredecessors(List<String> codes) {
+        Set<String> all = new HashSet<>(codes);
+        if (!codes.isEmpty()) {
+            all.addAll(lineage.predecessors(codes, calendar.today()));
+        }
+        return all;
     }
 
     private Scope scope() {

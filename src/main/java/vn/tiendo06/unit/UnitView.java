@@ -16,8 +16,14 @@ public record UnitView(
         @Schema(required = true, examples = "10816") String localityCode,
         @Schema(nullable = true, examples = "10816.UBND") String parentCode,
 
-        @Schema(description = "Unit that took over its work", nullable = true)
+        @Schema(description = "Unit that takes over its work: the first of the successors", nullable = true)
         String successorCode,
+
+        @Schema(description = "Units that take over when it ends", required = true)
+        List<UnitRef> successors,
+
+        @Schema(description = "Units whose work it takes over", required = true)
+        List<UnitRef> predecessors,
 
         @Schema(description = "Agency e-identifier (Decision 20/2020/QĐ-TTg)", nullable = true)
         String agencyId,
@@ -47,6 +53,12 @@ public record UnitView(
               as aliases,
             (select cast(json_agg(json_build_object('code', m.code, 'name', m.name) order by um.ordinal) as text)
               from unit_member um join unit m on m.code = um.member_code where um.group_code = u.code) as members,
+            (select cast(json_agg(json_build_object('code', n.code, 'name', n.name) order by us.ordinal) as text)
+              from unit_successor us join unit n on n.code = us.successor_code where us.unit_code = u.code)
+              as successors,
+            (select cast(json_agg(json_build_object('code', n.code, 'name', n.name) order by n.code) as text)
+              from unit_successor us join unit n on n.code = us.unit_code where us.successor_code = u.code)
+              as predecessors,
             (select cast(json_agg(json_build_object('code', g.code, 'name', g.name) order by g.code) as text)
               from unit_member um join unit g on g.code = um.group_code where um.member_code = u.code) as member_of""";
 
@@ -58,6 +70,8 @@ public record UnitView(
                 row.text("locality_code"),
                 row.text("parent_code"),
                 row.text("successor_code"),
+                refs(row, "successors"),
+                refs(row, "predecessors"),
                 row.text("agency_id"),
                 row.texts("aliases"),
                 refs(row, "members"),

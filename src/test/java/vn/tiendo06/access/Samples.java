@@ -195,6 +195,17 @@ final class Samples {
                     .sending(Map.of("code", NEW_LOCALITY, "name", "Xã Hà Nam", "level", "COMMUNE", "parentCode", CITY)),
             communesList("listUnits").showing("10816.CA"),
             communes("getUnit").at("code", "10816.CA"),
+            of("createUnit", names(400, "/localityCode"), names(400, "/localityCode"))
+                    .sending(Prepared.unitBody()),
+            closed("updateUnit")
+                    .at("code", Prepared.NEW_UNIT)
+                    .on(Prepared::unit)
+                    .sending(Map.of("name", "Đơn vị thử 2", "kind", "DIVISION")),
+            closed("endUnit")
+                    .at("code", Prepared.NEW_UNIT)
+                    .on(Prepared::unit)
+                    .sending(Map.of("validTo", "2030-12-31", "successors", List.of("10816.CA"))),
+            closed("revokeUnitEnding").at("code", Prepared.NEW_UNIT).on(Prepared::endingUnit),
             communesList("listPlans").showing(PLAN),
             communes("getPlan").at("code", PLAN),
             communes("listFindings").at("code", PLAN),
@@ -218,6 +229,14 @@ final class Samples {
                     .at("id", TARGET)
                     .sending(Map.of("trajectory", "HELD"))
                     .on(() -> Prepared.existing("/targets/" + TARGET)),
+            closed("setTargetAccountableUnit")
+                    .at("id", Prepared.JOINT_TARGET)
+                    .sending(Map.of("unit", "Công an xã"))
+                    .on(() -> Prepared.existing("/targets/" + Prepared.JOINT_TARGET)),
+            closed("setTaskAccountableUnit")
+                    .at("id", PLAN + ".NV.X.2")
+                    .sending(Map.of("unit", "Công an xã"))
+                    .on(() -> Prepared.existing("/tasks/" + PLAN + ".NV.X.2")),
             communes("getTargetProgress").at("id", TARGET),
             closed("assignMilestone")
                     .at("id", OPEN_TARGET)
@@ -259,6 +278,11 @@ final class Samples {
             of("createSubmission", names(403, "/unit"), names(400, "/subjectId"))
                     .sending(Prepared.draftBody()),
             closed("editSubmission").on(Prepared::draft).sending(Map.of("figures", Map.of("value", 50))),
+            closed("putContribution")
+                    .at("unit", "10816.CA")
+                    .on(Prepared::jointDraft)
+                    .sending(Prepared.contributionBody()),
+            closed("removeContribution").at("unit", "10816.CA").on(Prepared::contributed),
             closed("submitSubmission").on(Prepared::draft),
             closed("withdrawSubmission").on(Prepared::draft),
             closed("approveSubmission").on(Prepared::submitted),

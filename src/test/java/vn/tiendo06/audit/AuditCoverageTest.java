@@ -117,6 +117,30 @@ class AuditCoverageTest extends AuditApiTest {
                         Tokens.of("administrator", "31"),
                         Map.of("code", freeCode(), "name", "Xã Thử", "level", "COMMUNE", "parentCode", "31"))
                 .post("/localities"));
+        samples.put("createUnit", () -> as(ADMINISTRATOR, Prepared.unitBody()).post("/units"));
+        samples.put("updateUnit", () -> as(ADMINISTRATOR, Map.of("name", "Đơn vị thử 2", "kind", "OFFICE"))
+                .header("If-Match", Prepared.unit().etag())
+                .put("/units/{code}", Prepared.NEW_UNIT));
+        samples.put("endUnit", () -> as(ADMINISTRATOR, Map.of("validTo", "2030-12-31"))
+                .header("If-Match", Prepared.unit().etag())
+                .put("/units/{code}/ending", Prepared.NEW_UNIT));
+        samples.put("revokeUnitEnding", () -> as(ADMINISTRATOR)
+                .header("If-Match", Prepared.endingUnit().etag())
+                .delete("/units/{code}/ending", Prepared.NEW_UNIT));
+        samples.put("setTargetAccountableUnit", () -> accountable("/targets/" + Prepared.JOINT_TARGET));
+        samples.put("setTaskAccountableUnit", () -> accountable("/tasks/" + PLAN + ".NV.X.2"));
+        samples.put("putContribution", () -> {
+            Prepared.Stored draft = Prepared.jointDraft();
+            return as(Tokens.reporter(POLICE), Prepared.contributionBody())
+                    .header("If-Match", draft.etag())
+                    .put("/submissions/{id}/contributions/{unit}", draft.id(), POLICE);
+        });
+        samples.put("removeContribution", () -> {
+            Prepared.Stored contributed = Prepared.contributed();
+            return as(Tokens.reporter(POLICE))
+                    .header("If-Match", contributed.etag())
+                    .delete("/submissions/{id}/contributions/{unit}", contributed.id(), POLICE);
+        });
         samples.put("loadPlan", () -> as(ADMINISTRATOR, plan(PLAN).toString()).post("/plans"));
         samples.put("assignMilestone", () -> {
             String id = PLAN + ".MT.III.4";
@@ -164,6 +188,12 @@ class AuditCoverageTest extends AuditApiTest {
                     .delete("/submissions/{id}/attachments/{part}", attached.id(), attached.part());
         });
         return samples;
+    }
+
+    private static Response accountable(String path) {
+        return as(ADMINISTRATOR, Map.of("unit", POLICE))
+                .header("If-Match", as(ADMINISTRATOR).get(path).header("ETag"))
+                .put(path + "/accountable-unit");
     }
 
     private static Map<String, Object> regime() {

@@ -22,7 +22,13 @@ public abstract class ApiTest {
     public static final String FORGET = """
             truncate submission, submission_event, idempotency_record, membership, milestone_assignment, task_trigger,
               exemption, milestone_assignment_past, submission_attachment, evidence_chunk, submission_comment, lock_exception,
-              status_threshold, reminder_subscription, reminder_sent cascade;
+              status_threshold, reminder_subscription, reminder_sent, submission_contribution, subject_accountable,
+              unit_successor, unit_heir cascade;
+            update unit set valid_to = null, successor_code = null, administered_at = null
+              where administered_at is not null;
+            delete from unit_member where group_code like '10816.THU%' or member_code like '10816.THU%';
+            delete from unit_alias where unit_code like '10816.THU%';
+            delete from unit where code like '10816.THU%';
             update plan set confirmation_required = false where confirmation_required;
             update subject set trajectory_chosen = null where trajectory_chosen is not null;
             with gone as (select id from reporting_regime where recorded_by <> 'Tiến độ 06'),

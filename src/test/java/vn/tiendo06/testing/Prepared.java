@@ -68,6 +68,57 @@ public final class Prepared {
         return new Stored(draft.id(), response.header("ETag"), response.path("attachments[0].id"));
     }
 
+    /** A target for which the service centre answers, together with the police. */
+    public static final String JOINT_TARGET = ApiTest.PLAN + ".MT.I.1";
+
+    public static final String CENTRE = "10816.TTHCC";
+
+    /** The service centre's draft, to which the police may add. */
+    public static Stored jointDraft() {
+        return of(
+                ApiTest.as(Tokens.reporter(CENTRE), Reports.draft(JOINT_TARGET, CENTRE, PERIOD, Map.of("value", 75)))
+                        .post("/submissions"),
+                201);
+    }
+
+    /** The same with what the police have added. */
+    public static Stored contributed() {
+        Stored draft = jointDraft();
+        return of(
+                ApiTest.as(Tokens.reporter(ApiTest.POLICE), contributionBody())
+                        .header("If-Match", draft.etag())
+                        .put("/submissions/{id}/contributions/{unit}", draft.id(), ApiTest.POLICE),
+                200);
+    }
+
+    public static Map<String, Object> contributionBody() {
+        return Map.of("narrative", "Công an xã đã chuẩn hoá 120 trường thông tin.");
+    }
+
+    /** A unit of the commune. */
+    public static Stored unit() {
+        return of(
+                ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), unitBody())
+                        .post("/units"),
+                201);
+    }
+
+    public static final String NEW_UNIT = "10816.THU";
+
+    public static Map<String, Object> unitBody() {
+        return Map.of("code", NEW_UNIT, "localityCode", ApiTest.COMMUNE, "name", "Đơn vị thử", "kind", "DIVISION");
+    }
+
+    /** A unit of the commune that is to end. */
+    public static Stored endingUnit() {
+        Stored unit = unit();
+        return of(
+                ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), Map.of("validTo", "2030-12-31"))
+                        .header("If-Match", unit.etag())
+                        .put("/units/{code}/ending", NEW_UNIT),
+                200);
+    }
+
     /** A reporter's membership. */
     public static Stored membership() {
         return of(ApiTest.as(Tokens.of("administrator", "VN"), membershipBody()).post("/memberships"), 201);

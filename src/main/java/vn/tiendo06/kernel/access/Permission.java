@@ -6,6 +6,7 @@ public final class Permission {
     public static final String LOCALITY_READ = "locality:read";
     public static final String LOCALITY_WRITE = "locality:write";
     public static final String UNIT_READ = "unit:read";
+    public static final String UNIT_WRITE = "unit:write";
     public static final String PLAN_READ = "plan:read";
     public static final String PLAN_LOAD = "plan:load";
     public static final String PLAN_ASSIGN = "plan:assign";

@@ -27,6 +27,7 @@ public enum Role {
             SUBMISSION_COMMENT,
             LOCK_WRITE,
             LOCALITY_WRITE,
+            UNIT_WRITE,
             PLAN_LOAD,
             PLAN_ASSIGN,
             EXEMPTION_WRITE,
