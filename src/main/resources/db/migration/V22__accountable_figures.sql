@@ -25,3 +25,27 @@ begin
 end $$;
 create trigger subject_accountable_changed after insert or update or delete on subject_accountable
     for each row execute function follow_subject_accountable();
+
+-- The rows that some units may see into: the plan names them, a group of theirs or one whose heir they are. As
+-- unit_is_kin tells of one row, but found by index, so that a list does not ask it of every commune's rows.
+create function kin_subjects(p_units text[], p_day date) returns setof text
+    language sql stable parallel safe
+begin atomic
+    with own as (
+        select u.code as unit_code
+        from unit u
+        where u.code = any(p_units) and coalesce(u.valid_from, p_day) <= p_day
+        union
+        select h.unit_code
+        from unit_heir h
+        join unit u on u.code = h.heir_code
+        where h.heir_code = any(p_units) and greatest(h.since, u.valid_from) <= p_day),
+    named as (
+        select o.unit_code from own o
+        where not exists (select 1 from unit_member m where m.group_code = o.unit_code)
+        union
+        select m.group_code from own o join unit_member m on m.member_code = o.unit_code)
+    select su.subject_id
+    from named n
+    join subject_unit su on su.unit_code = n.unit_code and su.role in ('MONITOR', 'LEAD');
+end;

@@ -30,7 +30,10 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 or s.unit_code = any(:units)
                 or s.locality_code in (select locality_code from unit where code = any(:units))))
              or s.locality_code in (select code from locality where ancestors && cast(:openLocalities as text[]))
-             or s.unit_code = any(:openUnits) or unit_is_kin(s.unit_code, s.subject_id, :openUnits, :today))""";
+             or s.unit_code = any(:openUnits)
+             or s.unit_code in (
+               select h.unit_code from unit_heir h where h.heir_code = any(:openUnits) and h.since <= :today)
+             or s.subject_id in (select kin_subjects(:openUnits, :today)))""";
 
     private static final String FROM =
             "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
