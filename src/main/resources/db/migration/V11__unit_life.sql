@@ -88,14 +88,6 @@ create function unit_reports(p_unit text, p_subject text, p_day date) returns bo
         where r.subject_id = p_subject and r.unit_code = p_unit
           and coalesce(r.since, p_day) <= p_day and coalesce(r.until, p_day) >= p_day);
 
--- Whether one of some units took over from a unit, or is named with it on a row: they see what it writes there.
-create function unit_is_kin(p_unit text, p_subject text, p_units text[], p_day date) returns boolean
-    language sql stable parallel safe
-    return exists (select 1 from unit_heir h
-            where h.unit_code = p_unit and h.heir_code = any(p_units) and h.since <= p_day)
-        or exists (select 1 from subject_reporter_route r
-            where r.subject_id = p_subject and r.unit_code = any(p_units) and coalesce(r.since, p_day) <= p_day);
-
 -- Which of a row's units answers for it in the periods that end on a day or later.
 create table subject_accountable (
     subject_id     text not null references subject,

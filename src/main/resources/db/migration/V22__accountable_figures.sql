@@ -26,8 +26,7 @@ end $$;
 create trigger subject_accountable_changed after insert or update or delete on subject_accountable
     for each row execute function follow_subject_accountable();
 
--- The rows that some units may see into: the plan names them, a group of theirs or one whose heir they are. As
--- unit_is_kin tells of one row, but found by index, so that a list does not ask it of every commune's rows.
+-- The rows that some units may see into: the plan names them, a group of theirs or one whose heir they are.
 create function kin_subjects(p_units text[], p_day date) returns setof text
     language sql stable parallel safe
 begin atomic

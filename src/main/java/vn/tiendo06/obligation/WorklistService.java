@@ -18,6 +18,7 @@ import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.progress.SubmissionAction;
 import vn.tiendo06.progress.SubmissionState;
 import vn.tiendo06.unit.UnitRef;
 
@@ -169,7 +170,7 @@ public class WorklistService {
                         x.id, x.subject_id, s.statement, x.unit_code, u.name as unit_name, x.period_code, x.revision,
                         x.state, x.submitted_by_name, x.submitted_at,
                         exists (select 1 from submission_event e where e.submission_id = x.id
-                          and e.event in ('CREATE', 'CORRECT', 'EDIT', 'SUBMIT') and e.actor_issuer = :issuer
+                          and e.event = any(:authorship) and e.actor_issuer = :issuer
                           and e.actor_subject = :subject) as own,
                         x.state = 'CONFIRMED' and x.confirmed_by_issuer = :issuer and x.confirmed_by = :subject
                           as confirmed""", """
@@ -183,6 +184,7 @@ public class WorklistService {
                         join subject s on s.id = x.subject_id join unit u on u.code = x.unit_code""")
                 .with("localities", reviews.localityArray())
                 .with("units", reviews.unitArray())
+                .with("authorship", SubmissionAction.authorship())
                 .with("issuer", who.issuer())
                 .with("subject", who.subject())
                 .all(em, "x.submitted_at, x.id limit " + MAX_REVIEWS, WorklistService::review);

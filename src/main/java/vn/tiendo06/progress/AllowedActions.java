@@ -31,7 +31,7 @@ class AllowedActions {
             s.unit_code = any(:headUnits) as heads,
             s.locality_code in (select code from locality where ancestors && cast(:office as text[])) as reviews,
             s.locality_code in (select code from locality where ancestors && cast(:reopens as text[])) as reopens,
-            s.unit_code = any(:talkUnits) or unit_is_kin(s.unit_code, s.subject_id, :talkUnits, :today)
+            s.unit_code = any(:talkUnits) or %s
               or s.locality_code in (
               select code from locality where ancestors && cast(:talks as text[])) as talks,
             (s.unit_code = any(:writeUnits) or s.state in ('DRAFT', 'RETURNED')) and not s.reopened and :now >= period_lock(s.plan_code, s.period_code)
@@ -41,7 +41,7 @@ class AllowedActions {
             exists (select 1 from submission_event e where e.submission_id = s.id and e.event = 'CONFIRM'
               and e.actor_issuer = :issuer and e.actor_subject = :subject) as confirmed,
             exists (select 1 from submission o where o.subject_id = s.subject_id and o.unit_code = s.unit_code
-              and o.period_code = s.period_code and o.state in ('DRAFT', 'SUBMITTED', 'CONFIRMED', 'RETURNED')) as open""";
+              and o.period_code = s.period_code and o.state in ('DRAFT', 'SUBMITTED', 'CONFIRMED', 'RETURNED')) as open""".formatted(SubmissionRepository.kin("talkUnits"));
 
     private final EntityManager em;
     private final CurrentActor actor;
@@ -117,7 +117,7 @@ class AllowedActions {
                                 who.scopeFor(Permission.SUBMISSION_REOPEN).localityArray())
                         .with("talkUnits", talking.unitArray())
                         .with("talks", talking.localityArray())
-                        .with("authorship", SubmissionRepository.names(ReviewDesk.AUTHORSHIP))
+                        .with("authorship", SubmissionAction.authorship())
                         .with("issuer", who.issuer())
                         .with("subject", who.subject())
                         .with("now", calendar.now())
@@ -144,8 +144,7 @@ class AllowedActions {
     }
 
     private static boolean mayActOn(Workflow.Edge edge, Facts facts) {
-        boolean startsRevision = edge.action() == SubmissionAction.CORRECT || edge.action() == SubmissionAction.REOPEN;
-        if (startsRevision && facts.open()) {
+        if (edge.action().startsRevision() && facts.open()) {
             return false;
         }
         return switch (edge.permission()) {

@@ -28,6 +28,8 @@ class BulkReviewDesk {
 
     private record Numbered(int index, BulkReview.Item item) {}
 
+    private record Admitted(Numbered numbered, Submission submission) {}
+
     private record Refused(int index, ApiException why) {}
 
     @Transactional
@@ -38,15 +40,20 @@ class BulkReviewDesk {
                 .mapToObj(i -> new Numbered(i, review.items().get(i)))
                 .sorted(Comparator.comparing(numbered -> numbered.item().id()))
                 .toList();
-        boolean changes = !review.isDryRun() && !review.isAtomic();
+        boolean atOnce = !review.isDryRun() && !review.isAtomic();
         List<BulkReviewReport.Result> results = new ArrayList<>();
+        List<Admitted> admitted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (Numbered numbered : ordered) {
             BulkReview.Item item = numbered.item();
             try {
                 Submission submission =
                         desk.admitted(item.id(), item.version(), item.action().action());
-                results.add(changes ? done(numbered, submission) : wouldBe(numbered, submission));
+                if (atOnce) {
+                    results.add(done(numbered, submission));
+                } else {
+                    admitted.add(new Admitted(numbered, submission));
+                }
             } catch (ApiException e) {
                 refused.add(new Refused(numbered.index(), e));
                 results.add(rejected(numbered, e));
@@ -55,15 +62,10 @@ class BulkReviewDesk {
         if (review.isAtomic() && !refused.isEmpty()) {
             throw ApiException.of(ProblemType.BULK_REFUSED, faults(refused));
         }
-        if (review.isAtomic() && !review.isDryRun()) {
-            results.clear();
-            ordered.forEach(numbered -> results.add(done(
-                    numbered,
-                    desk.admitted(
-                            numbered.item().id(),
-                            numbered.item().version(),
-                            numbered.item().action().action()))));
-        }
+        admitted.forEach(one -> results.add(
+                review.isDryRun()
+                        ? wouldBe(one.numbered(), one.submission())
+                        : done(one.numbered(), one.submission())));
         results.sort(Comparator.comparingInt(BulkReviewReport.Result::index));
         return new BulkReviewReport(
                 review.isDryRun(), results.size() - refused.size(), refused.size(), List.copyOf(results));

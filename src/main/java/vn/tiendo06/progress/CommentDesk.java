@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
-import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.event.Change;
@@ -15,7 +14,6 @@ import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.page.Sorting;
-import vn.tiendo06.locality.LocalityRepository;
 
 /** The talk about a submission between its unit, its reviewers and administrators: only ever added to. */
 @ApplicationScoped
@@ -25,24 +23,14 @@ class CommentDesk {
 
     private final EntityManager em;
     private final SubmissionService service;
-    private final SubmissionRepository submissions;
-    private final LocalityRepository localities;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final Events events;
 
     CommentDesk(
-            EntityManager em,
-            SubmissionService service,
-            SubmissionRepository submissions,
-            LocalityRepository localities,
-            CurrentActor actor,
-            LocalCalendar calendar,
-            Events events) {
+            EntityManager em, SubmissionService service, CurrentActor actor, LocalCalendar calendar, Events events) {
         this.em = em;
         this.service = service;
-        this.submissions = submissions;
-        this.localities = localities;
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
@@ -86,8 +74,7 @@ class CommentDesk {
     /** The submission for whom it is no stranger's; 404 for others, even where they see the approved figure. */
     private SubmissionView within(UUID id, String permission) {
         SubmissionView submission = service.get(id);
-        Scope scope = actor.get().scopeFor(permission);
-        if (!submissions.isOfKin(submission, scope) && !localities.isWithin(submission.localityCode(), scope)) {
+        if (!service.isWithin(submission, permission)) {
             throw ApiException.notFound("submission", id);
         }
         return submission;

@@ -3,7 +3,6 @@ package vn.tiendo06.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,10 +23,6 @@ import vn.tiendo06.plan.SubjectFacts;
 /** Moves submissions along the {@link Workflow}: each move by the right person, on the version they saw, recorded. */
 @ApplicationScoped
 class ReviewDesk {
-
-    /** What makes a person an author, who does not review. */
-    static final Set<SubmissionAction> AUTHORSHIP = EnumSet.of(
-            SubmissionAction.CREATE, SubmissionAction.CORRECT, SubmissionAction.EDIT, SubmissionAction.SUBMIT);
 
     private final SubmissionService service;
     private final SubmissionRepository submissions;
@@ -118,9 +113,8 @@ class ReviewDesk {
         if (guards.contains(Workflow.Guard.UNIT_HEAD)) {
             requireHead(submission, head);
         }
-        if (submissions.did(id, who, AUTHORSHIP)
-                || action == SubmissionAction.APPROVE
-                        && submissions.did(id, who, EnumSet.of(SubmissionAction.CONFIRM))) {
+        if (submissions.did(id, who, SubmissionAction.authorship())
+                || action == SubmissionAction.APPROVE && submissions.did(id, who, SubmissionAction.CONFIRM.name())) {
             throw ProblemType.SELF_REVIEW.because("self-review");
         }
         if (action != SubmissionAction.RETURN) {

@@ -1,5 +1,7 @@
 package vn.tiendo06.progress;
 
+import java.util.stream.Stream;
+
 /** What happens to a submission. */
 public enum SubmissionAction {
     CREATE,
@@ -15,5 +17,15 @@ public enum SubmissionAction {
     /** Starts a new revision that may be completed in spite of the period's lock. */
     REOPEN,
     /** Done by the system when a correction is approved. */
-    SUPERSEDE
+    SUPERSEDE;
+
+    /** Names of what makes a person an author, who does not review: for an SQL array parameter. */
+    public static String[] authorship() {
+        return Stream.of(CREATE, CORRECT, EDIT, SUBMIT).map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Whether it makes a new revision instead of moving the one there is. */
+    boolean startsRevision() {
+        return this == CORRECT || this == REOPEN;
+    }
 }

@@ -3,10 +3,8 @@ package vn.tiendo06.progress;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Permission;
@@ -31,9 +29,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 or s.locality_code in (select locality_code from unit where code = any(:units))))
              or s.locality_code in (select code from locality where ancestors && cast(:openLocalities as text[]))
              or s.unit_code = any(:openUnits)
-             or s.unit_code in (
-               select h.unit_code from unit_heir h where h.heir_code = any(:openUnits) and h.since <= :today)
-             or s.subject_id in (select kin_subjects(:openUnits, :today)))""";
+             or %s)""".formatted(kin("openUnits"));
 
     private static final String FROM =
             "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
@@ -67,10 +63,21 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .findFirst();
     }
 
+    /**
+     * SQL for "submission {@code s} is of a unit that some units took over from, or on a row that names them"; found by
+     * index, so that a list does not ask it of every commune's rows. Uses the parameter {@code today}.
+     */
+    static String kin(String unitsParameter) {
+        return """
+                (s.unit_code in (
+                   select h.unit_code from unit_heir h where h.heir_code = any(:%1$s) and h.since <= :today)
+                 or s.subject_id in (select kin_subjects(:%1$s, :today)))""".formatted(unitsParameter);
+    }
+
     /** Whether a submission is of the scope's units, of one they took over from, or of one named with them. */
     boolean isOfKin(SubmissionView submission, Scope scope) {
         return scope.units().contains(submission.unit().code())
-                || new ListQuery("unit_is_kin(s.unit_code, s.subject_id, :units, :today) as kin", "submission s")
+                || new ListQuery(kin("units") + " as kin", "submission s")
                         .where("s.id = :id", "id", submission.id())
                         .with("units", scope.unitArray())
                         .with("today", calendar.today())
@@ -144,18 +151,14 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     /** Whether an account has done one of these to a submission: what a person wrote is for others to review. */
-    boolean did(UUID id, Actor actor, Set<SubmissionAction> actions) {
+    boolean did(UUID id, Actor actor, String... actions) {
         return !new ListQuery("e.id", "submission_event e")
                 .where("e.submission_id = :id", "id", id)
-                .where("e.event = any(:events)", "events", names(actions))
+                .where("e.event = any(:events)", "events", actions)
                 .where("e.actor_issuer = :issuer", "issuer", actor.issuer())
                 .where("e.actor_subject = :subject", "subject", actor.subject())
                 .all(em, "", row -> row.uuid("id"))
                 .isEmpty();
-    }
-
-    static String[] names(Collection<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).toArray(String[]::new);
     }
 
     /** Whether the plan asks the heads of its units to confirm what they report. */

@@ -80,11 +80,15 @@ class SubmissionService {
     List<SubmissionEventView> history(UUID id) {
         SubmissionView submission = read(id);
         List<SubmissionEventView> happened = submissions.history(id);
-        Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
-        boolean mayOpen = submissions.isOfKin(submission, open) || localities.isWithin(submission.localityCode(), open);
-        return mayOpen
+        return isWithin(submission, Permission.SUBMISSION_READ_UNAPPROVED)
                 ? happened
                 : happened.stream().filter(SubmissionEventView::isOfApproval).toList();
+    }
+
+    /** Whether a submission is of the units and localities where the caller has a permission, their kin included. */
+    boolean isWithin(SubmissionView submission, String permission) {
+        Scope scope = actor.get().scopeFor(permission);
+        return submissions.isOfKin(submission, scope) || localities.isWithin(submission.localityCode(), scope);
     }
 
     /** Starts a report: a draft that its unit completes and submits. */

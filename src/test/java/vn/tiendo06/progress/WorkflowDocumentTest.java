@@ -43,17 +43,13 @@ class WorkflowDocumentTest {
                         edge.from() == null ? "–" : "`" + edge.from() + "`",
                         edge.action(),
                         edge.to(),
-                        startsRevision(edge) ? " (new revision)" : "",
+                        edge.action().startsRevision() ? " (new revision)" : "",
                         who(edge),
                         edge.guards().isEmpty()
                                 ? "–"
                                 : edge.guards().stream()
                                         .map(WorkflowDocumentTest::words)
                                         .collect(Collectors.joining("; ")));
-    }
-
-    private static boolean startsRevision(Workflow.Edge edge) {
-        return edge.action() == SubmissionAction.CORRECT || edge.action() == SubmissionAction.REOPEN;
     }
 
     private static String who(Workflow.Edge edge) {
