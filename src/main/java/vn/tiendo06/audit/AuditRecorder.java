@@ -6,13 +6,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.event.Access;
-import vn.tiendo06.kernel.event.Change;
+import vn.tiendo06.kernel.event.Changes;
 import vn.tiendo06.kernel.web.RequestOrigin;
 
 /**
@@ -42,29 +43,33 @@ class AuditRecorder {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void onChange(@Observes Change change) {
+    void onChanges(@Observes Changes changes) {
         Optional<RequestOrigin> origin = RequestOrigin.current();
-        add(AuditEntry.of(change, calendar.now(), who(origin), origin.orElse(null)));
+        Instant at = calendar.now();
+        AuditActor who = who(origin);
+        add(changes.all().stream()
+                .map(change -> AuditEntry.of(change, at, who, origin.orElse(null)))
+                .toList());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void onAccess(@Observes Access access) {
         Optional<RequestOrigin> origin = RequestOrigin.current();
-        add(AuditEntry.of(access, calendar.now(), who(origin), origin.orElse(null)));
+        add(List.of(AuditEntry.of(access, calendar.now(), who(origin), origin.orElse(null))));
     }
 
     private AuditActor who(Optional<RequestOrigin> origin) {
         return origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), identity);
     }
 
-    private void add(AuditEntry entry) {
+    private void add(List<AuditEntry> entries) {
         Pending pending = (Pending) transaction.getResource(Pending.class);
         if (pending == null) {
             pending = new Pending(table, new ArrayList<>());
             transaction.putResource(Pending.class, pending);
             transaction.registerInterposedSynchronization(pending);
         }
-        pending.entries().add(entry);
+        pending.entries().addAll(entries);
     }
 
     /** A transaction's events so far. What goes wrong with them makes the transaction fail. */

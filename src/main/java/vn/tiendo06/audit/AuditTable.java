@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -14,7 +15,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class AuditTable {
 
-    // Chains are locked in the order of their codes, so that no two transactions wait for each other.
     private static final String APPEND = """
             insert into audit_event (locality_code, at, actor_issuer, actor_subject, actor_name, roles, client_id,
               client_address, user_agent, request_id, method, path, kind, object_id, action, plan_code, before, after)
@@ -24,7 +24,10 @@ class AuditTable {
               actor_issuer text, actor_subject text, actor_name text, roles text[], client_id text,
               client_address text, user_agent text, request_id text, method text, path text, kind text,
               object_id text, action text, plan_code text, before jsonb, after jsonb)) with ordinality
-            order by locality_code, ordinality""";
+            order by ordinality""";
+
+    // A bulk write's events are far more than one jsonb may hold.
+    private static final int BATCH_LENGTH = 16 * 1024 * 1024;
 
     private final DataSource database;
     private final ObjectMapper mapper;
@@ -34,12 +37,24 @@ class AuditTable {
         this.mapper = mapper;
     }
 
-    /** One statement, on the connection of the transaction at hand. */
+    /** One statement for each batch of some size, on the connection of the transaction at hand. */
     void append(List<AuditEntry> entries) {
+        // Chains are locked in the order of their codes, so that no two transactions wait for each other.
+        List<AuditEntry> ordered = entries.stream()
+                .sorted(Comparator.comparing(AuditEntry::localityCode))
+                .toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setString(1, mapper.writeValueAsString(entries));
-            statement.executeUpdate();
+            int next = 0;
+            while (next < ordered.size()) {
+                StringBuilder batch = new StringBuilder("[");
+                while (next < ordered.size() && batch.length() < BATCH_LENGTH) {
+                    batch.append(batch.length() == 1 ? "" : ",").append(mapper.writeValueAsString(ordered.get(next)));
+                    next++;
+                }
+                statement.setString(1, batch.append(']').toString());
+                statement.executeUpdate();
+            }
         } catch (SQLException | JsonProcessingException e) {
             throw new PersistenceException("The audit trail cannot be written", e);
         }

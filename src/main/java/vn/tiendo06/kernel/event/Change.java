@@ -1,7 +1,7 @@
 package vn.tiendo06.kernel.event;
 
 /**
- * Something was written. Observers see it in the writing transaction.
+ * Something was written. Observers see it as one of its {@link Changes}.
  *
  * @param kind what kind of object, as a path of the API names one: {@code submission}, {@code plan}
  * @param localityCode the locality it concerns, null where it concerns none

@@ -2,23 +2,31 @@ package vn.tiendo06.kernel.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 
 /** Tells whoever listens what was written and read; always within a transaction. */
 @ApplicationScoped
 public class Events {
 
-    private final Event<Change> changes;
+    private final Event<Changes> changes;
     private final Event<Access> accesses;
     private final Event<Notification> notifications;
 
-    Events(Event<Change> changes, Event<Access> accesses, Event<Notification> notifications) {
+    Events(Event<Changes> changes, Event<Access> accesses, Event<Notification> notifications) {
         this.changes = changes;
         this.accesses = accesses;
         this.notifications = notifications;
     }
 
     public void changed(Change change) {
-        changes.fire(change);
+        changed(List.of(change));
+    }
+
+    /** Tells of all that a bulk write has done. */
+    public void changed(List<Change> all) {
+        if (!all.isEmpty()) {
+            changes.fire(new Changes(all));
+        }
     }
 
     /** Has an account told something; fails where it cannot be delivered. */
