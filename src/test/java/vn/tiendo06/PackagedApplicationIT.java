@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,46 @@ class PackagedApplicationIT {
         assertEquals(78, process.exitValue());
         assertTrue(said.contains("QUARKUS_DATASOURCE_JDBC_URL"), said);
         assertTrue(said.contains("QUARKUS_OIDC_AUTH_SERVER_URL"), said);
+    }
+
+    @Test
+    void refusesUnsafeSettingsByName() throws Exception {
+        int before = RunningApplication.log().length();
+        Process process = RunningApplication.launch(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://database/tiendo06?sslmode=require",
+                "QUARKUS_DATASOURCE_USERNAME", "tiendo06",
+                "QUARKUS_DATASOURCE_PASSWORD", "tiendo06",
+                "QUARKUS_OIDC_AUTH_SERVER_URL", "http://issuer/realms/tiendo06",
+                "QUARKUS_HTTP_CORS_ENABLED", "true",
+                "QUARKUS_HTTP_CORS_ORIGINS", "*",
+                "QUARKUS_PROFILE", "dev",
+                "TIENDO06_REMINDERS_ENABLED", "true",
+                "QUARKUS_MAILER_START_TLS", "DISABLED",
+                "TIENDO06_STARTUP_ACCEPT_UNSAFE", "weak-secret,no-such-risk"));
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(78, process.exitValue());
+        String said = RunningApplication.log().substring(before);
+        for (String setting : List.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                "QUARKUS_OIDC_TOKEN_AUDIENCE",
+                "QUARKUS_HTTP_CORS_ORIGINS",
+                "QUARKUS_PROFILE",
+                "QUARKUS_MAILER_HOST",
+                "QUARKUS_MAILER_START_TLS",
+                "TIENDO06_STARTUP_ACCEPT_UNSAFE")) {
+            assertTrue(said.contains("(" + setting + ") "), setting + " in " + said);
+        }
+        assertFalse(said.contains("QUARKUS_DATASOURCE_PASSWORD"), "an accepted risk was refused: " + said);
+    }
+
+    @Test
+    void aWrongArgumentIsToldHowToDoIt() throws Exception {
+        Process process = RunningApplication.launch(Map.of(), "migrat");
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(64, process.exitValue());
+        String said = new String(process.getErrorStream().readAllBytes());
+        assertTrue(said.contains("[migrate]"), said);
     }
 
     @Test
@@ -107,14 +148,20 @@ class PackagedApplicationIT {
     void worksOnAGivenDatabaseWithAGivenIssuer() throws Exception {
         TestIssuer issuer = new TestIssuer();
         String issuerUrl = issuer.start().get("quarkus.oidc.auth-server-url");
-        Map<String, String> firstAdministrator = Map.of(
+        Map<String, String> asInProduction = Map.of(
+                "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                "false",
                 "TIENDO06_STARTUP_ADMINISTRATOR_ISSUER",
                 Tokens.ISSUER,
                 "TIENDO06_STARTUP_ADMINISTRATOR_SUBJECT",
                 "first-admin");
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 RunningApplication application = new RunningApplication(
-                        database.getJdbcUrl("postgres", "postgres"), issuerUrl, firstAdministrator)) {
+                        database.getJdbcUrl("postgres", "postgres"), issuerUrl, asInProduction)) {
+            assertEquals(78, application.runOnce(), "started on an empty database: " + RunningApplication.log());
+            assertTrue(RunningApplication.log().contains("run it with the argument `migrate` first"));
+            assertEquals(0, application.runOnce("migrate"), RunningApplication.log());
+            assertEquals(0, application.runOnce("migrate"), "a second time: " + RunningApplication.log());
             application.start();
             String admin = Tokens.token("first-admin", Set.of(), List.of(), List.of());
             String api = application.base() + "/api/v1";

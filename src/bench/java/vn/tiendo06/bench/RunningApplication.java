@@ -51,17 +51,22 @@ public final class RunningApplication implements AutoCloseable {
                 "QUARKUS_OIDC_TOKEN_ISSUER",
                 Tokens.ISSUER,
                 "QUARKUS_OIDC_TOKEN_AUDIENCE",
-                Tokens.AUDIENCE));
+                Tokens.AUDIENCE,
+                "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                "true",
+                "TIENDO06_STARTUP_ACCEPT_UNSAFE",
+                "issuer-in-clear,database-superuser,weak-secret,migrates-at-start"));
         environment.putAll(more);
     }
 
     /** Starts the jar with settings, its output to {@link #log}; without settings its output is left to the caller. */
-    public static Process launch(Map<String, String> environment) throws IOException {
+    public static Process launch(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("bench.java.home", System.getProperty("java.home")), "bin", "java")
                 .toString());
         command.add("-jar");
         command.add(APPLICATION.resolve("quarkus-run.jar").toString());
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("TIENDO06_"));
         builder.environment().putAll(environment);
@@ -70,6 +75,16 @@ public final class RunningApplication implements AutoCloseable {
                     .redirectErrorStream(true);
         }
         return builder.start();
+    }
+
+    /** Runs it with arguments to its end; its exit code. */
+    public int runOnce(String... arguments) throws Exception {
+        Process run = launch(environment, arguments);
+        if (!run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            run.destroyForcibly();
+            throw new AssertionError("does not end: " + log());
+        }
+        return run.exitValue();
     }
 
     /** Starts it and waits until it is ready. */

@@ -24,4 +24,7 @@ public interface StartupSettings {
 
     /** Subject of that account. */
     Optional<String> administratorSubject();
+
+    /** Codes of the unsafe settings that the packaged application starts with all the same. */
+    Optional<List<String>> acceptUnsafe();
 }

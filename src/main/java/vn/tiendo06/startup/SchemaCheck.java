@@ -1,0 +1,43 @@
+package vn.tiendo06.startup;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.ValidateResult;
+
+/**
+ * Refuses to work on a database that waits for migrations. A database that is newer is fine: while a rollout or a
+ * rollback runs, the older version works on the newer schema.
+ */
+@ApplicationScoped
+class SchemaCheck {
+
+    private final Flyway flyway;
+
+    SchemaCheck(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        List<String> faults = faults(flyway.validateWithResult());
+        if (!faults.isEmpty()) {
+            throw new PendingMigrations(faults);
+        }
+    }
+
+    private static List<String> faults(ValidateResult result) {
+        return result.validationSuccessful
+                ? List.of()
+                : result.invalidMigrations.stream()
+                        .map(one -> one.errorDetails
+                                .errorMessage
+                                .lines()
+                                .findFirst()
+                                .orElse(one.version))
+                        .toList();
+    }
+}
