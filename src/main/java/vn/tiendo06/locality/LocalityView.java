@@ -3,6 +3,7 @@ package vn.tiendo06.locality;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 
 /** A locality: the nation, a province or city, a commune. */
@@ -17,7 +18,8 @@ public record LocalityView(
 
         @Schema(nullable = true, examples = "2025-07-01") LocalDate validFrom,
         @Schema(nullable = true) LocalDate validTo,
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     static final String COLUMNS = "l.code, l.name, l.level, l.parent_code, l.valid_from, l.valid_to, l.version";
 

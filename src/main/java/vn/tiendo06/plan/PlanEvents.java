@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.tiendo06.kernel.event.Change;
 import vn.tiendo06.kernel.event.Events;
+import vn.tiendo06.kernel.event.Tracked;
 
 /** Tells what happens to plans, targets and tasks. */
 @ApplicationScoped
@@ -25,7 +26,18 @@ class PlanEvents {
     }
 
     /** A plan as loaded, with what loading it did. */
-    private record LoadedPlan(PlanView plan, PlanLoadReport report) {}
+    private record LoadedPlan(PlanView plan, PlanLoadReport report) implements Tracked {
+
+        @Override
+        public int version() {
+            return plan.version();
+        }
+
+        @Override
+        public Object shown() {
+            return plan;
+        }
+    }
 
     /** A plan and its rows at one time. */
     record Snapshot(PlanView plan, Map<String, TargetView> targets, Map<String, TaskView> tasks) {}

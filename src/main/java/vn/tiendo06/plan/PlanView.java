@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 
 /** A plan (kế hoạch) with its sections. */
@@ -34,7 +35,8 @@ public record PlanView(
         @Schema(required = true) List<SectionView> sections,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt,
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     private static final TypeReference<List<SectionView>> SECTIONS = new TypeReference<>() {};
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.unit.UnitRef;
 
@@ -58,7 +59,8 @@ public record TargetView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String status,
 
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     private static final TypeReference<List<MilestoneView>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};

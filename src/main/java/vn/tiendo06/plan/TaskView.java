@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.unit.UnitRef;
 
@@ -53,7 +54,8 @@ public record TaskView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String status,
 
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     private static final TypeReference<List<TriggerView>> TRIGGERS = new TypeReference<>() {};
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.unit.UnitRef;
 
@@ -32,7 +33,8 @@ public record LockExceptionView(
         @Schema(description = "Display name of who ended it", nullable = true)
         String endedBy,
 
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     static final String COLUMNS = """
             e.id, e.plan_code, e.period_code, e.unit_code, u.name as unit_name, e.subject_id, e.valid_until, e.reason,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.SubjectKind;
 import vn.tiendo06.unit.UnitRef;
@@ -72,7 +73,8 @@ public record SubmissionView(
                 move with it.""", required = true) @JsonInclude(JsonInclude.Include.NON_NULL)
         List<AllowedAction> allowedActions,
 
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
     private static final TypeReference<List<ContributionView>> CONTRIBUTIONS = new TypeReference<>() {};
@@ -120,6 +122,12 @@ public record SubmissionView(
                 row.instant("updated_at"),
                 null,
                 row.integer("version"));
+    }
+
+    @Override
+    public Confinement confinement() {
+        boolean approved = state == SubmissionState.APPROVED || state == SubmissionState.SUPERSEDED;
+        return new Confinement(unit.code(), subjectId, approved);
     }
 
     /** The same for a caller, with what they may do. */

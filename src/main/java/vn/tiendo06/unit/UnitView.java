@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.tiendo06.kernel.event.Tracked;
 import vn.tiendo06.kernel.page.Row;
 
 /** A unit (đơn vị). */
@@ -42,7 +43,8 @@ public record UnitView(
 
         @Schema(nullable = true) LocalDate validFrom,
         @Schema(nullable = true) LocalDate validTo,
-        @JsonIgnore int version) {
+        @JsonIgnore int version)
+        implements Tracked {
 
     private static final TypeReference<List<UnitRef>> REFS = new TypeReference<>() {};
 

@@ -340,6 +340,15 @@ final class Samples {
                     .variant("a submitted one")
                     .on(Prepared::submitted)
                     .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            communesList("listChanges")
+                    .variant("of an approved one")
+                    .on(Prepared::approved)
+                    .showing(TARGET),
+            of("listChanges", NOT_LISTED, NOT_LISTED)
+                    .variant("of a draft")
+                    .on(Prepared::draft)
+                    .showing(TARGET)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
             of("listAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
             of("exportAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
             closed("verifyAuditEvents").asking("locality", COMMUNE),

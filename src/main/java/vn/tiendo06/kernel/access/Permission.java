@@ -27,6 +27,7 @@ public final class Permission {
     public static final String MEMBERSHIP_READ = "membership:read";
     public static final String MEMBERSHIP_WRITE = "membership:write";
     public static final String AUDIT_READ = "audit:read";
+    public static final String CHANGES_READ = "changes:read";
 
     private Permission() {}
 }

@@ -52,7 +52,8 @@ public enum Role {
                 SUBMISSION_READ,
                 OBLIGATION_READ,
                 INSIGHT_READ,
-                REMINDER_OWN);
+                REMINDER_OWN,
+                CHANGES_READ);
         this.permissions = Stream.concat(ofEveryRole, Arrays.stream(own)).collect(Collectors.toUnmodifiableSet());
     }
 

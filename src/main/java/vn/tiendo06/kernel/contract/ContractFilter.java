@@ -27,7 +27,7 @@ public class ContractFilter implements OASFilter {
     private static final String ALSO = "x-also-answers";
 
     private static final Map<String, String> ALSO_ANSWERS =
-            Map.of("404", "NotFound", "409", "Conflict", "422", "Unprocessable");
+            Map.of("404", "NotFound", "409", "Conflict", "410", "Gone", "422", "Unprocessable");
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {

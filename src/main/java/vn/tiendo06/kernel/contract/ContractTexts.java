@@ -32,6 +32,7 @@ final class ContractTexts {
             new Text("Units", "Units (đơn vị): who owes and who helps."),
             new Text("Localities", "Localities (địa bàn): nation, province, commune."),
             new Text("Memberships", "Who may act where, when the sign-in system does not say so."),
+            new Text("Changes", "What has changed, for those who keep copies."),
             new Text("Audit", "Who did what to which object, and that nobody has changed the record of it."));
 
     private ContractTexts() {}

@@ -26,6 +26,7 @@ final class ProblemAnswers {
         ANSWERS.put("NotFound", new Answer("Not there, or outside the caller's scope.", ProblemType.NOT_FOUND));
         ANSWERS.put("NotAcceptable", new Answer("Only JSON is available.", ProblemType.NOT_ACCEPTABLE));
         ANSWERS.put("Conflict", new Answer("Against what is there already, or its state.", ProblemType.CONFLICT));
+        ANSWERS.put("Gone", new Answer("What follows the cursor is no longer kept.", ProblemType.GONE));
         ANSWERS.put(
                 "PreconditionFailed", new Answer("Changed since the ETag was read.", ProblemType.PRECONDITION_FAILED));
         ANSWERS.put("PayloadTooLarge", new Answer("The body is over 5 MB.", ProblemType.PAYLOAD_TOO_LARGE));

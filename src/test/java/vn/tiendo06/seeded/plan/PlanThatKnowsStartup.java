@@ -2,6 +2,7 @@ package vn.tiendo06.seeded.plan;
 
 import vn.tiendo06.seeded.audit.Audit;
 import vn.tiendo06.seeded.dev.Dev;
+import vn.tiendo06.seeded.feed.FeedThatKnowsProgress;
 import vn.tiendo06.seeded.reminder.ReminderThatKnowsInsight;
 import vn.tiendo06.seeded.startup.Startup;
 
@@ -11,4 +12,5 @@ public class PlanThatKnowsStartup {
     Dev dev;
     Audit audit;
     ReminderThatKnowsInsight reminder;
+    FeedThatKnowsProgress feed;
 }
