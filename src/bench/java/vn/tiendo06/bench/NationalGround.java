@@ -27,13 +27,25 @@ final class NationalGround {
             where u.locality_code = '%2$s'
             on conflict do nothing""";
 
+    private static final String UNIT_CODE = """
+            case u.locality_code
+              when '%1$s' then c.code || substr(u.code, 6)
+              when '%2$s' then c.province || substr(u.code, 3)
+              else u.code
+            end""".formatted(CommuneNames.MODEL, CommuneNames.MODEL_PROVINCE);
+
+    // A locality's wordings may mean units above it.
     private static final String ALIASES = """
             insert into unit_alias (locality_code, alias_key, alias, unit_code, ordinal)
-            select place.code, a.alias_key, a.alias, place.code || substr(a.unit_code, length(a.locality_code) + 1),
-              a.ordinal
-            from unit_alias a cross join %1$s place
+            select c.code, a.alias_key, a.alias, %1$s, a.ordinal
+            from unit_alias a join unit u on u.code = a.unit_code cross join bench_commune c
             where a.locality_code = '%2$s'
-            on conflict do nothing""";
+            on conflict do nothing;
+            insert into unit_alias (locality_code, alias_key, alias, unit_code, ordinal)
+            select distinct c.province, a.alias_key, a.alias, c.province || substr(u.code, 3), a.ordinal
+            from unit_alias a join unit u on u.code = a.unit_code cross join bench_commune c
+            where a.locality_code = '%3$s' and u.locality_code = '%3$s'
+            on conflict do nothing""".formatted(UNIT_CODE, CommuneNames.MODEL, CommuneNames.MODEL_PROVINCE);
 
     private static final String REST = """
             insert into unit_member (group_code, ordinal, member_code)
@@ -66,16 +78,12 @@ final class NationalGround {
             on conflict do nothing;
             insert into subject_unit (subject_id, role, ordinal, unit_code, mention)
             select replace(su.subject_id, '%2$s', 'da06-' || c.code), su.role, su.ordinal,
-              case u.locality_code
-                when '%1$s' then c.code || substr(u.code, 6)
-                when '%3$s' then c.province || substr(u.code, 3)
-                else u.code
-              end, su.mention
+              %3$s, su.mention
             from subject_unit su
             join subject s on s.id = su.subject_id and s.plan_code = '%2$s'
             join unit u on u.code = su.unit_code
             cross join bench_commune c
-            on conflict do nothing""".formatted(CommuneNames.MODEL, MODEL_PLAN, CommuneNames.MODEL_PROVINCE);
+            on conflict do nothing""".formatted(CommuneNames.MODEL, MODEL_PLAN, UNIT_CODE);
 
     // All rows are owed each month, so that a cycle is 107 reports a commune.
     private static final String REGIMES = """
@@ -172,10 +180,9 @@ final class NationalGround {
             statement.execute("""
                     update plan set from_year = %d, created_at = '%s', updated_at = '%2$s' where code = '%s'""".formatted(first.endsOn().getYear(), begin + "T00:00:00+07:00", MODEL_PLAN));
             String provinces = "(select distinct province as code from bench_commune)";
-            for (String copy : List.of(UNITS, ALIASES)) {
-                statement.execute(copy.formatted(provinces, CommuneNames.MODEL_PROVINCE));
-                statement.execute(copy.formatted("bench_commune", CommuneNames.MODEL));
-            }
+            statement.execute(UNITS.formatted(provinces, CommuneNames.MODEL_PROVINCE));
+            statement.execute(UNITS.formatted("bench_commune", CommuneNames.MODEL));
+            statement.execute(ALIASES);
             statement.execute(REST);
             statement.execute(REGIMES.formatted(begin));
         }
