@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Direction;
@@ -33,8 +34,9 @@ class StandingRepository {
               from submission x
               join period pe on pe.code = x.period_code
               left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
-              left join lateral (select a.unit_code from subject_accountable a
+              left join lateral (select a.unit_code from subject_accountable_ever a
                 where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+                  and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy
                 order by a.effective_from desc limit 1) chosen on true
               where x.subject_id = s.id and %s and %s
               order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
@@ -43,7 +45,7 @@ class StandingRepository {
 
     private static final String TARGET_COLUMNS = """
             s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones, :recordedBy) as milestones,
-            cast(s.baseline as text) as baseline, coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
+            cast(s.baseline as text) as baseline, subject_trajectory(s, :recordedBy) as trajectory,
             %s, f.*""".formatted(Thresholds.COLUMNS);
 
     private static final String TASK_COLUMNS = """
@@ -102,7 +104,7 @@ class StandingRepository {
     }
 
     private static ListQuery tasks(Moment moment) {
-        String inForce = moment.inForce("x");
+        String inForce = InForce.sql(moment, "x");
         return judged(
                         TASK_COLUMNS.formatted(inForce, Thresholds.COLUMNS),
                         "x.task_state is not null",
@@ -114,8 +116,8 @@ class StandingRepository {
 
     private static ListQuery judged(String columns, String reported, String more, Moment moment) {
         String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN
-                + LATEST.formatted(moment.inForce("x"), reported) + " " + more;
-        return moment.bind(new ListQuery(columns, from))
+                + LATEST.formatted(InForce.sql(moment, "x"), reported) + " " + more;
+        return InForce.bind(moment, new ListQuery(columns, from))
                 .with("recordedBy", moment.recordedBy())
                 .with("today", moment.day());
     }
