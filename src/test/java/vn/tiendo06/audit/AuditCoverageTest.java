@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.tiendo06.testing.Joining;
 import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Tokens;
 
@@ -117,6 +118,18 @@ class AuditCoverageTest extends AuditApiTest {
                         Tokens.of("administrator", "31"),
                         Map.of("code", freeCode(), "name", "Xã Thử", "level", "COMMUNE", "parentCode", "31"))
                 .post("/localities"));
+        samples.put("loadLocalities", () -> Joining.loadLocalities(Joining.list()));
+        samples.put(
+                "loadUnits", () -> as(ADMINISTRATOR, Map.of("locality", "10816", "units", List.of(Prepared.unitBody())))
+                        .post("/units/bulk"));
+        samples.put("loadUnitsCsv", () -> {
+            Joining.loadLocalities(Joining.list());
+            return Joining.loadUnits(Joining.units());
+        });
+        samples.put("createPlanFromTemplate", () -> {
+            Joining.prepared();
+            return Joining.plan(Joining.planBody());
+        });
         samples.put("createUnit", () -> as(ADMINISTRATOR, Prepared.unitBody()).post("/units"));
         samples.put("updateUnit", () -> as(ADMINISTRATOR, Map.of("name", "Đơn vị thử 2", "kind", "OFFICE"))
                 .header("If-Match", Prepared.unit().etag())
@@ -174,6 +187,30 @@ class AuditCoverageTest extends AuditApiTest {
                 .delete("/obligations/exemptions/{id}", Prepared.exemption().id()));
         samples.put("putHoliday", () -> as(COUNTRY, Map.of("day", "2027-02-08", "name", "Tết Nguyên đán"))
                 .put("/holidays/{day}", "2027-02-08"));
+        samples.put("createPublication", () -> as(ADMINISTRATOR, Prepared.publicationBody())
+                .post("/publications"));
+        samples.put("editPublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR, Map.of("title", "Kết quả tháng 11"))
+                    .header("If-Match", draft.etag())
+                    .put("/publications/{id}", draft.id());
+        });
+        samples.put("discardPublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR).header("If-Match", draft.etag()).delete("/publications/{id}", draft.id());
+        });
+        samples.put("releasePublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR, Map.of())
+                    .header("If-Match", draft.etag())
+                    .post("/publications/{id}/release", draft.id());
+        });
+        samples.put("withdrawPublication", () -> {
+            Prepared.Stored release = Prepared.released();
+            return as(ADMINISTRATOR, Map.of("reason", "Nhầm kỳ"))
+                    .header("If-Match", release.etag())
+                    .post("/publications/{id}/withdraw", release.id());
+        });
         samples.put("deleteHoliday", () -> as(COUNTRY).delete("/holidays/{day}", "2030-09-02"));
         samples.put("addAttachment", () -> as(REPORTER)
                 .contentType("text/plain")
@@ -250,6 +287,7 @@ class AuditCoverageTest extends AuditApiTest {
     @AfterEach
     void removeWhatWasAdded() throws Exception {
         tamper(
+                Joining.FORGET,
                 "delete from locality where name = 'Xã Thử'",
                 "delete from subject_unit where subject_id like 'audit-10816.%'",
                 "delete from subject where plan_code = 'audit-10816'",

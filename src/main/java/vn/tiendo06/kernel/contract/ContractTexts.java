@@ -17,6 +17,8 @@ final class ContractTexts {
             - Reads carry an ETag and answer 304; changes need If-Match; a POST with an Idempotency-Key can be repeated.
             - Every answer names its request by X-Request-Id, the caller's own where it sends one of 8 to 64 letters, \
             digits and `._:-`.
+            - Machines, and the people of one unit together, have an allowance of requests: RateLimit and RateLimit-Policy \
+            tell what is left, 429 with Retry-After that nothing is.
             - Instants are UTC; dates and days are those of Việt Nam.""";
 
     private record Text(String name, String description) {}
@@ -33,6 +35,8 @@ final class ContractTexts {
             new Text("Localities", "Localities (địa bàn): nation, province, commune."),
             new Text("Memberships", "Who may act where, when the sign-in system does not say so."),
             new Text("Changes", "What has changed, for those who keep copies."),
+            new Text("Publications", "Publications (công bố số liệu): what is told to the public, and from when on."),
+            new Text("Open data", "Published data for anybody, without a token: JSON, CSV, SDMX, DCAT."),
             new Text("Audit", "Who did what to which object, and that nobody has changed the record of it."));
 
     private ContractTexts() {}
