@@ -85,8 +85,7 @@ class ArchitectureTest {
             entry("insight", List.of("kernel", "unit", "plan")),
             entry("publication", List.of("kernel", "locality", "unit", "plan", "insight")));
 
-    private static final List<String> USED_BY_NOBODY =
-            List.of("startup", "dev", "audit", "reminder", "feed", "publication");
+    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "publication", "monitoring");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =
@@ -116,6 +115,7 @@ class ArchitectureTest {
                 "no cycles within the kernel",
                 slices().matching(root + ".kernel.(*)..").should().beFreeOfCycles());
         MAY_USE.forEach((feature, used) -> rules.put(feature + " uses only " + used, direction(root, feature, used)));
+        rules.put("monitoring uses only the kernel", direction(root, "monitoring", List.of("kernel")));
         for (String feature : USED_BY_NOBODY) {
             rules.put(
                     "nobody uses " + feature,

@@ -4,6 +4,7 @@ import vn.tiendo06.seeded.audit.Audit;
 import vn.tiendo06.seeded.dev.Dev;
 import vn.tiendo06.seeded.feed.FeedThatKnowsProgress;
 import vn.tiendo06.seeded.publication.PublicationThatKnowsProgress;
+import vn.tiendo06.seeded.monitoring.MonitoringThatKnowsInsight;
 import vn.tiendo06.seeded.reminder.ReminderThatKnowsInsight;
 import vn.tiendo06.seeded.startup.Startup;
 
@@ -15,4 +16,5 @@ public class PlanThatKnowsStartup {
     ReminderThatKnowsInsight reminder;
     FeedThatKnowsProgress feed;
     PublicationThatKnowsProgress publication;
+    MonitoringThatKnowsInsight monitoring;
 }
