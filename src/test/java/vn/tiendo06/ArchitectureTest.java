@@ -75,7 +75,8 @@ class ArchitectureTest {
                     "exchange",
                     List.of("kernel", "locality", "unit", "plan", "evidence", "progress", "obligation", "insight")));
 
-    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "exchange");
+    private static final List<String> USED_BY_NOBODY =
+            List.of("startup", "dev", "audit", "reminder", "feed", "exchange");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =
