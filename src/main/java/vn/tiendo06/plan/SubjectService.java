@@ -64,8 +64,9 @@ public class SubjectService {
         this.events = events;
     }
 
+    /** Targets that the caller sees. */
     @Transactional
-    Page<TargetView> targets(TargetFilter filter, PageRequest page) {
+    public Page<TargetView> targets(TargetFilter filter, PageRequest page) {
         Moment moment = moments.ofList(filter.asOf, filter.plan);
         return targets.list(
                 readScope(),
@@ -76,8 +77,9 @@ public class SubjectService {
                 withStatus(SubjectKind.TARGET, moment, filter.status, TargetView::id, TargetView::withStatus));
     }
 
+    /** Tasks that the caller sees. */
     @Transactional
-    Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
+    public Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
         if (filter.role != null && filter.unit == null) {
             throw Fault.query("unit", "required").asException();
         }

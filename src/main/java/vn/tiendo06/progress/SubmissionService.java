@@ -25,7 +25,7 @@ import vn.tiendo06.unit.UnitService;
 
 /** Reads submissions and drafts them. */
 @ApplicationScoped
-class SubmissionService {
+public class SubmissionService {
 
     private final SubmissionRepository submissions;
     private final PastSubmissions past;
@@ -64,8 +64,9 @@ class SubmissionService {
         this.lock = lock;
     }
 
+    /** Submissions that the caller sees. */
     @Transactional
-    Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
+    public Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
         Moment moment = moments.ofList(filter.asOf, filter.plan);
         String[] filterUnits = units.filterCodes(filter.unit);
         Page<SubmissionView> found = moment.past()
