@@ -48,14 +48,24 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
-        return visible(actor)
-                .where("s.plan_code = :plan", "plan", filter.plan)
+        ListQuery query = visible(actor)
+                // A plan's reports are of its locality: what is indexed by that serves, too.
+                .where(
+                        "s.plan_code = :plan and s.locality_code = (select p.locality_code from plan p where p.code = :plan)",
+                        "plan",
+                        filter.plan)
                 .where("s.subject_id = :subject", "subject", filter.subject)
                 .where("s.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("s.unit_code = any(:filterUnits)", "filterUnits", units)
-                .where("s.period_code = :period", "period", filter.period)
-                .where("s.state = :state", "state", filter.state == null ? null : filter.state.name())
-                .page(em, SORTING, page, SubmissionView::of);
+                .where("s.period_code = :period", "period", filter.period);
+        if (filter.state != null) {
+            // Written out: the few reports that are not approved have indexes of their own.
+            query.where("s.state = '" + filter.state.name() + "'");
+        }
+        if (filter.plan == null && filter.subject == null) {
+            query.by(units == null ? SubmissionWays.of(actor) : SubmissionWays.ofUnits("filterUnits"));
+        }
+        return query.page(em, SORTING, page, SubmissionView::of);
     }
 
     Optional<SubmissionView> find(Actor actor, UUID id) {
