@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Summaries made once by the SQL that defines them, and what must hold of a data set in the end. */
 final class NationalCheck {
@@ -18,8 +19,10 @@ final class NationalCheck {
             statement.execute("set work_mem = '256MB'");
             statement.execute("analyze submission");
             connection.setAutoCommit(false);
-            statement.execute("truncate current_figure");
-            statement.execute("insert into current_figure select * from current_figure_expected");
+            for (String summary : List.of("current_figure", "current_task_report")) {
+                statement.execute("truncate " + summary);
+                statement.execute("insert into %s select * from %1$s_expected".formatted(summary));
+            }
             connection.commit();
         }
     }
@@ -49,6 +52,7 @@ final class NationalCheck {
                 Statement statement = connection.createStatement()) {
             statement.execute("set work_mem = '256MB'");
             none(statement, "current figures that have drifted", "select count(*) from current_figure_drift");
+            none(statement, "current task reports that have drifted", "select count(*) from current_task_report_drift");
             none(statement, "constraints not checked", """
                     select count(*) from pg_constraint where not convalidated and contype in ('f', 'c')""");
             none(statement, "triggers left off", """

@@ -75,7 +75,8 @@ public class NationalScenario {
             items = NationalGround.items(connection);
         }
         told(communes.size() + " communes, " + items.size() + " rows each");
-        BulkLoad load = new BulkLoad(server, database, "submission", "submission_event", "current_figure");
+        BulkLoad load = new BulkLoad(
+                server, database, "submission", "submission_event", "current_figure", "current_task_report");
         try (BulkLoad.Stream submissions = new BulkLoad.Stream(server, database, NationalRows.SUBMISSION);
                 BulkLoad.Stream events = new BulkLoad.Stream(server, database, NationalRows.EVENT)) {
             NationalRows rows = new NationalRows(SEED, items, MONTHS);

@@ -22,11 +22,7 @@ class RollupRepository {
     private static final String TARGETS = """
             subject s join plan p on p.code = s.plan_code join locality l on l.code = p.locality_code""";
 
-    // The latest period that is over, else one that still runs.
-    private static final String LATEST = """
-            left join lateral (select * from current_figure cf
-               where cf.locality_code = p.locality_code and cf.subject_id = s.id
-               order by cf.ends_on > :today, cf.ends_on desc, cf.reviewed_at desc limit 1) f on true""";
+    private static final String LATEST = LatestReport.join("cf.*", "current_figure");
 
     private static final String OF_PERIOD = """
             left join current_figure f on f.locality_code = p.locality_code and f.subject_id = s.id

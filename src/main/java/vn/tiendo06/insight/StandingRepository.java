@@ -27,7 +27,7 @@ class StandingRepository {
 
     // The latest period's figure in force, a period that is not over yet coming after those that are; where several
     // units reported it, that of the unit set to answer, else of the one named first.
-    private static final String LATEST = """
+    private static final String LATEST_THEN = """
             left join lateral (
               select x.id as submission_id, x.value, x.task_state, x.progress_percent, x.deliverable_reached,
                 x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
@@ -42,6 +42,14 @@ class StandingRepository {
               order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
                 sr.ordinal nulls last, x.reviewed_at desc
               limit 1) f on true""";
+
+    private static final String LATEST_FIGURE = LatestReport.join(
+            "cf.submission_id, cf.value, cf.unit_code, cf.period_code, cf.reviewed_at, cf.ends_on", "current_figure");
+
+    private static final String LATEST_TASK_REPORT = LatestReport.join(
+            "cf.submission_id, cf.task_state, cf.progress_percent, cf.deliverable_reached, cf.unit_code, cf.period_code,"
+                    + " cf.reviewed_at, cf.ends_on",
+            "current_task_report");
 
     private static final String TARGET_COLUMNS = """
             s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones, :recordedBy) as milestones,
@@ -88,7 +96,8 @@ class StandingRepository {
     }
 
     private static ListQuery targets(Moment moment) {
-        return judged(TARGET_COLUMNS, "x.value is not null", "", moment).where("s.kind = 'TARGET'");
+        return judged(TARGET_COLUMNS, latest(LATEST_FIGURE, "x.value", moment), "", moment)
+                .where("s.kind = 'TARGET'");
     }
 
     List<TaskInputs> tasks(Collection<String> ids, Moment moment) {
@@ -107,16 +116,20 @@ class StandingRepository {
         String inForce = InForce.sql(moment, "x");
         return judged(
                         TASK_COLUMNS.formatted(inForce, Thresholds.COLUMNS),
-                        "x.task_state is not null",
+                        latest(LATEST_TASK_REPORT, "x.task_state", moment),
                         RECURRENCE.formatted(inForce),
                         moment)
                 .where("s.kind = 'TASK'")
                 .with("now", moment.at());
     }
 
-    private static ListQuery judged(String columns, String reported, String more, Moment moment) {
-        String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN
-                + LATEST.formatted(InForce.sql(moment, "x"), reported) + " " + more;
+    // What is in force now stands in a summary; what was then, in the submissions.
+    private static String latest(String now, String reported, Moment moment) {
+        return moment.past() ? LATEST_THEN.formatted(InForce.sql(moment, "x"), reported + " is not null") : now;
+    }
+
+    private static ListQuery judged(String columns, String latest, String more, Moment moment) {
+        String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN + latest + " " + more;
         return InForce.bind(moment, new ListQuery(columns, from))
                 .with("recordedBy", moment.recordedBy())
                 .with("today", moment.day());

@@ -8,15 +8,27 @@ public final class PlanScope {
 
     private PlanScope() {}
 
+    private static final String NATION = "VN";
+
     /** Narrows a query that has the plan at hand under the given alias. */
     public static ListQuery narrow(ListQuery query, String plan, Scope scope) {
+        if (scope.localities().contains(NATION)) {
+            return query;
+        }
+        // Each part starts from the scope, so that no other commune's plan or row is looked at.
         return query.where("""
-                        (exists (select 1 from locality l where l.code = %1$s.locality_code
-                           and l.ancestors && cast(:scopeLocalities as text[]))
-                         or %1$s.locality_code in (select u.locality_code from unit u where u.code = any(:scopeUnits))
-                         or exists (select 1 from subject_unit su join subject ss on ss.id = su.subject_id
-                           where ss.plan_code = %1$s.code and (su.unit_code = any(:scopeUnits)
-                             or su.unit_code in (select h.unit_code from unit_heir h where h.heir_code = any(:scopeUnits)))))""".formatted(plan))
+                        %1$s.code in (
+                          select v.code from plan v join locality l on l.code = v.locality_code
+                            where l.ancestors && cast(:scopeLocalities as text[])
+                          union
+                          select v.code from plan v join unit u on u.locality_code = v.locality_code
+                            where u.code = any(:scopeUnits)
+                          union
+                          select ss.plan_code from subject_unit su join subject ss on ss.id = su.subject_id
+                            where su.unit_code in (
+                              select unnest(cast(:scopeUnits as text[]))
+                              union
+                              select h.unit_code from unit_heir h where h.heir_code = any(:scopeUnits)))""".formatted(plan))
                 .with("scopeLocalities", scope.localityArray())
                 .with("scopeUnits", scope.unitArray());
     }

@@ -1,5 +1,6 @@
 package vn.tiendo06.insight;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.tiendo06.testing.Reports.draft;
@@ -22,7 +23,7 @@ import vn.tiendo06.testing.Communes;
 import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Tokens;
 
-/** The table that rollups read never comes apart from the submissions it is made of. */
+/** The tables that statuses and rollups read never come apart from the submissions they are made of. */
 @QuarkusTest
 class CurrentFigureTest extends ApiTest {
 
@@ -51,6 +52,12 @@ class CurrentFigureTest extends ApiTest {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private List<String> keptTasks() throws Exception {
+        assertEquals(List.of(), rows("select fault || ' ' || subject_id from current_task_report_drift"));
+        return rows("select task_state || ' ' || progress_percent || ' ' || split_part(unit_code, '.', 2) || ' '"
+                + " || period_code from current_task_report order by subject_id, ends_on, period_code");
     }
 
     private List<String> kept() throws Exception {
@@ -97,6 +104,42 @@ class CurrentFigureTest extends ApiTest {
         assertEquals(List.of("20 B 2026-11"), kept());
         Communes.establish(2);
         assertEquals(List.of("30 A 2026-11"), kept());
+    }
+
+    @Test
+    void tasksFollowApprovalCorrectionAndWhoAnswers() throws Exception {
+        String reporter = Tokens.reporter(POLICE);
+        String reviewer = Tokens.of("reviewer", COMMUNE);
+        String task = PLAN + ".NV.IV.3";
+        Prepared.unlockedIn(PLAN, "2026-10", "2026-11");
+        Map<String, ?> half = Map.of("taskState", "IN_PROGRESS", "progressPercent", 50);
+        String id = submitted(reporter, draft(task, POLICE, "2026-10", half));
+        assertEquals(List.of(), keptTasks());
+        move(reviewer, id, 1, "approve").statusCode(200);
+        assertEquals(List.of("IN_PROGRESS 50.00 CA 2026-10"), keptTasks());
+        String right = as(reporter)
+                .post("/submissions/{id}/revisions", id)
+                .then()
+                .extract()
+                .path("id");
+        edit(reporter, right, 0, Map.of("figures", Map.of("taskState", "IN_PROGRESS", "progressPercent", 60)))
+                .statusCode(200);
+        move(reporter, right, 1, "submit").statusCode(200);
+        move(reviewer, right, 2, "approve").statusCode(200);
+        assertEquals(List.of("IN_PROGRESS 60.00 CA 2026-10"), keptTasks());
+        String next = submitted(reporter, draft(task, POLICE, "2026-11", half));
+        move(reviewer, next, 1, "approve").statusCode(200);
+        assertEquals(List.of("IN_PROGRESS 60.00 CA 2026-10", "IN_PROGRESS 50.00 CA 2026-11"), keptTasks());
+        as(ADMIN)
+                .get("/tasks/{id}/progress", task)
+                .then()
+                .body("standing.report.progressPercent", equalTo(50))
+                .body("standing.report.period", equalTo("2026-11"));
+        execute("delete from current_task_report where period_code = '2026-11'");
+        assertEquals(
+                List.of("missing 2026-11"), rows("select fault || ' ' || period_code from current_task_report_drift"));
+        execute("select refresh_current_figure('" + task + "', null)");
+        assertEquals(2, keptTasks().size());
     }
 
     @Test

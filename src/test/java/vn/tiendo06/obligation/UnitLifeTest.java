@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.tiendo06.testing.Reports.create;
 import static vn.tiendo06.testing.Reports.draft;
 import static vn.tiendo06.testing.Reports.drafted;
@@ -17,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,20 @@ class UnitLifeTest extends ApiTest {
     private static final String OFFICE = "10816.VP";
     private static final String SOLE = PLAN + ".MT.IV.1";
     private static final String JOINT = PLAN + ".MT.I.1";
+
+    @AfterEach
+    void obligationsNameTheUnitThatTheRuleNames() throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select count(*), count(*) filter (where o.unit_code is distinct from accountable_unit(s, o.ends_on))
+                        from obligation('%s', '2026-01-01', '2027-12-31', now()) o join subject s on s.id = o.subject_id"""
+                        .formatted(PLAN))) {
+            row.next();
+            assertTrue(row.getInt(1) > 500);
+            assertEquals(0, row.getInt(2));
+        }
+    }
 
     private static ValidatableResponse end(String code, Map<String, ?> ending) {
         return as(ADMIN, ending)

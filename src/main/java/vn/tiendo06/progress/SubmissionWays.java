@@ -1,0 +1,50 @@
+package vn.tiendo06.progress;
+
+import java.util.List;
+import java.util.stream.Stream;
+import vn.tiendo06.kernel.access.Actor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.page.Ways;
+
+/** By which ways a caller's reports are reached where no plan, row or unit is asked for. */
+final class SubmissionWays {
+
+    private static final int COMMUNE_CODE = 5;
+    private static final String NATION = "VN";
+
+    private SubmissionWays() {}
+
+    /** The reports of the units in a parameter. */
+    static Ways ofUnits(String parameter) {
+        return new Ways("submission s", "s.id")
+                .ofEach("s.unit_code", "select distinct unnest(cast(:" + parameter + " as text[]))");
+    }
+
+    /** All that a caller may see. Uses the parameters of the repository's visibility. */
+    static Ways of(Actor actor) {
+        Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
+        Scope open = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
+        Ways ways = new Ways("submission s", "s.id");
+        List<String> localities = Stream.concat(approved.localities().stream(), open.localities().stream())
+                .toList();
+        if (localities.contains(NATION)) {
+            return ways.of("true");
+        }
+        if (localities.stream().anyMatch(code -> code.length() != COMMUNE_CODE)) {
+            // Many communes: what came last of all is looked through.
+            ways.of("""
+                    s.locality_code = any(array(select code from locality
+                      where ancestors && cast(:localities as text[]) or ancestors && cast(:openLocalities as text[])))""");
+        } else {
+            ways.ofEach("s.locality_code", """
+                    select code from locality
+                    where ancestors && cast(:localities as text[]) or ancestors && cast(:openLocalities as text[])""");
+        }
+        return ways.ofEach("s.locality_code", "select distinct locality_code from unit where code = any(:units)")
+                .ofEach("s.unit_code", """
+                        select unnest(cast(:units as text[])) union select unnest(cast(:openUnits as text[]))
+                        union select h.unit_code from unit_heir h where h.heir_code = any(:openUnits)""")
+                .ofEach("s.subject_id", "select distinct k from kin_subjects(:openUnits, :today) k");
+    }
+}
