@@ -3,6 +3,7 @@ package vn.tiendo06.kernel.error;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkus.arc.ArcUndeclaredThrowableException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
@@ -25,7 +26,7 @@ public class StorageConflicts {
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    @ServerExceptionMapper({PersistenceException.class, RollbackException.class})
+    @ServerExceptionMapper({PersistenceException.class, RollbackException.class, ArcUndeclaredThrowableException.class})
     public Response answer(Exception thrown, UriInfo uri) {
         Optional<ApiException> known = known(thrown);
         HttpProblem.Builder problem = HttpProblem.builder()
@@ -50,12 +51,19 @@ public class StorageConflicts {
                     && violation.getKind() == ConstraintKind.UNIQUE) {
                 return Optional.of(ProblemType.CONFLICT.because("already-exists"));
             }
-            if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
+            if (cause instanceof SQLException failure && (isAway(failure.getSQLState()) || isPoolEmpty(failure))) {
                 return Optional.of(ProblemType.UNAVAILABLE.because("database"));
             }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    // The pool has no code of its own for this.
+    private static boolean isPoolEmpty(SQLException failure) {
+        return failure.getSQLState() == null
+                && failure.getMessage() != null
+                && failure.getMessage().contains("acquisition timeout");
     }
 
     // Connection exceptions, and a server that stops, has crashed or is starting.
