@@ -41,22 +41,32 @@ public class StorageConflicts {
                 .toResponse();
     }
 
-    private static Optional<ApiException> known(Throwable thrown) {
+    /** What a failure means to the caller, by its causes; a failed commit has its own among the suppressed ones. */
+    static Optional<ApiException> known(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return Optional.of(ProblemType.PRECONDITION_FAILED.because("changed-meanwhile"));
+            Optional<ApiException> known = itself(cause);
+            for (Throwable suppressed : cause.getSuppressed()) {
+                known = known.isPresent() ? known : known(suppressed);
             }
-            if (cause instanceof ConstraintViolationException violation
-                    && violation.getKind() == ConstraintKind.UNIQUE) {
-                return Optional.of(ProblemType.CONFLICT.because("already-exists"));
-            }
-            if (cause instanceof SQLException failure && (isAway(failure.getSQLState()) || isPoolEmpty(failure))) {
-                return Optional.of(ProblemType.UNAVAILABLE.because("database"));
+            if (known.isPresent()) {
+                return known;
             }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    private static Optional<ApiException> itself(Throwable cause) {
+        if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+            return Optional.of(ProblemType.PRECONDITION_FAILED.because("changed-meanwhile"));
+        }
+        if (cause instanceof ConstraintViolationException violation && violation.getKind() == ConstraintKind.UNIQUE) {
+            return Optional.of(ProblemType.CONFLICT.because("already-exists"));
+        }
+        return cause instanceof SQLException failure && (isAway(failure.getSQLState()) || isPoolEmpty(failure))
+                ? Optional.of(ProblemType.UNAVAILABLE.because("database"))
+                : Optional.empty();
     }
 
     // The pool has no code of its own for this.
