@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.MilestoneView;
 import vn.tiendo06.plan.TargetView;
@@ -34,14 +35,30 @@ class Forecasts {
         this.calendar = calendar;
     }
 
+    /**
+     * What a forecast knows of its target.
+     *
+     * @param maximum highest figure that makes sense, or null
+     */
+    record Basis(Direction direction, BigDecimal maximum, List<MilestoneView> milestones) {}
+
     /** @param series its approved figures by period; null where no milestone has a value */
     Forecast of(TargetView target, List<TargetPoint> series) {
+        LocalDate today = calendar.today();
+        return of(
+                new Basis(target.direction(), target.maximum(), target.milestones()),
+                points(target, series, today),
+                today);
+    }
+
+    /** @param all a figure for each day on which periods ended, in order; null where no milestone has a value */
+    Forecast of(Basis target, List<Map.Entry<LocalDate, BigDecimal>> all, LocalDate today) {
         List<MilestoneView> milestones = TargetRule.numeric(target.milestones());
         if (milestones.isEmpty()) {
             return null;
         }
-        LocalDate today = calendar.today();
-        List<Map.Entry<LocalDate, BigDecimal>> points = points(target, series, today);
+        List<Map.Entry<LocalDate, BigDecimal>> points =
+                all.subList(Math.max(0, all.size() - MAXIMUM_POINTS), all.size());
         if (points.size() < MINIMUM_POINTS
                 || ChronoUnit.DAYS.between(
                                 points.getFirst().getKey(), points.getLast().getKey())
@@ -97,7 +114,7 @@ class Forecasts {
                         (one, other) -> rank(order, other) < rank(order, one) ? other : one));
         List<Map.Entry<LocalDate, BigDecimal>> points = new ArrayList<>();
         byDay.forEach((day, point) -> points.add(Map.entry(day, point.value())));
-        return points.subList(Math.max(0, points.size() - MAXIMUM_POINTS), points.size());
+        return points;
     }
 
     private static int rank(List<String> order, TargetPoint point) {
@@ -105,7 +122,7 @@ class Forecasts {
         return place < 0 ? order.size() : place;
     }
 
-    private static Forecast.Outlook outlook(TargetView target, RobustTrend trend, MilestoneView milestone) {
+    private static Forecast.Outlook outlook(Basis target, RobustTrend trend, MilestoneView milestone) {
         double x = years(ExpectedCourse.yearEnd(milestone.year()));
         RobustTrend.Range range = trend.rangeAt(x);
         BigDecimal low = rounded(range.low());
@@ -129,7 +146,7 @@ class Forecasts {
     }
 
     // A percentage ends at its bounds: what the line says beyond them is piled up on the bound.
-    private static BigDecimal within(TargetView target, BigDecimal value) {
+    private static BigDecimal within(Basis target, BigDecimal value) {
         BigDecimal minimum = FigureBounds.minimum(target.direction());
         BigDecimal cut = minimum == null ? value : value.max(minimum);
         return target.maximum() == null ? cut : cut.min(target.maximum());

@@ -54,14 +54,43 @@ class Moments {
         return checked(PERIOD, lockAt, "not-locked-yet", planCode);
     }
 
+    /**
+     * The instant that what changed is counted from.
+     *
+     * @param period the month that was locked then, null where it is the instant the plan was loaded
+     */
+    record Reference(Moment moment, String period) {}
+
+    /** When the last month before a moment was locked; when the plan was loaded, where that was later. */
+    Reference before(Moment moment, String planCode) {
+        Instant since = loadedAt(planCode);
+        return new ListQuery("pe.code, period_lock(:plan, pe.code) as lock_at", "period pe")
+                        .with("plan", planCode)
+                        .where("pe.kind = 'MONTH'")
+                        .where("pe.ends_on <= :day", "day", moment.day())
+                        .where("period_lock(:plan, pe.code) < :at", "at", moment.at())
+                        .all(
+                                em,
+                                "pe.ends_on desc limit 1",
+                                row -> new Reference(new Moment(row.instant("lock_at"), true), row.text("code")))
+                        .stream()
+                        .filter(reference -> !reference.moment().at().isBefore(since))
+                        .findFirst()
+                        .orElseGet(() -> new Reference(new Moment(since, true), null));
+    }
+
+    private Instant loadedAt(String planCode) {
+        return new ListQuery("p.created_at", "plan p")
+                .where("p.code = :code", "code", planCode)
+                .all(em, "", row -> row.instant("created_at"))
+                .getFirst();
+    }
+
     private Moment checked(String parameter, Instant at, String ifFuture, String planCode) {
         if (at.isAfter(calendar.now())) {
             throw Fault.query(parameter, ifFuture, at).asException();
         }
-        Instant since = new ListQuery("p.created_at", "plan p")
-                .where("p.code = :code", "code", planCode)
-                .all(em, "", row -> row.instant("created_at"))
-                .getFirst();
+        Instant since = loadedAt(planCode);
         if (at.isBefore(since)) {
             throw Fault.query(parameter, "before-plan", since).asException();
         }

@@ -85,6 +85,11 @@ class StandingRepository {
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
+    /** SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameter {@code today}. */
+    static String latest(Moment moment, String reported) {
+        return LATEST.formatted(moment.inForce("x"), reported);
+    }
+
     private static ListQuery targets(Moment moment) {
         return judged(TARGET_COLUMNS, "x.value is not null", "", moment).where("s.kind = 'TARGET'");
     }
@@ -113,8 +118,8 @@ class StandingRepository {
     }
 
     private static ListQuery judged(String columns, String reported, String more, Moment moment) {
-        String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN
-                + LATEST.formatted(moment.inForce("x"), reported) + " " + more;
+        String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN + latest(moment, reported)
+                + " " + more;
         return moment.bind(new ListQuery(columns, from))
                 .with("recordedBy", moment.recordedBy())
                 .with("today", moment.day());
