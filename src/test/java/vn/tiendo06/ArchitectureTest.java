@@ -88,7 +88,8 @@ class ArchitectureTest {
                     List.of("kernel", "locality", "unit", "plan", "evidence", "progress", "obligation", "insight")),
             entry("publication", List.of("kernel", "locality", "unit", "plan", "insight")));
 
-    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "exchange", "publication", "monitoring");
+    private static final List<String> USED_BY_NOBODY =
+            List.of("startup", "dev", "audit", "reminder", "feed", "exchange", "publication", "monitoring");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =

@@ -33,6 +33,14 @@ public record Dashboard(
         @Schema(required = true) StatusCounts targets,
         @Schema(required = true) StatusCounts tasks,
 
+        @Schema(
+                description = "What has come for the periods that were cut off last; null before the first",
+                nullable = true)
+        Completeness completeness,
+
+        @Schema(required = true) PlanChanges changes,
+        @Schema(required = true) TopRisks risks,
+
         @Schema(description = "In the plan's order", required = true)
         List<SectionCounts> sections,
 

@@ -9,9 +9,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.plan.Moments;
 
 /** A plan at one glance. */
@@ -28,7 +30,9 @@ public class DashboardResource {
 
     @GET
     @PermissionsAllowed(Permission.INSIGHT_READ)
-    @Operation(operationId = "getDashboard", summary = "A plan at one glance: counts by status, section and unit")
+    @Operation(
+            operationId = "getDashboard",
+            summary = "A plan at one glance: counts, completeness, what changed since the last period, top risks")
     public Dashboard get(
             @RestPath @Parameter(example = "da06-10816") String code,
             @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
@@ -38,7 +42,8 @@ public class DashboardResource {
                     @Parameter(
                             description = "As it stood when this period was locked; not together with asOf",
                             example = "2026-11")
-                    String period) {
-        return dashboards.of(code, asOf, period);
+                    String period,
+            @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
+        return dashboards.of(code, asOf, period, Messages.negotiate(language));
     }
 }

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Moment;
@@ -22,33 +25,45 @@ import vn.tiendo06.unit.UnitRef;
 class DashboardService {
 
     private final PlanService plans;
-    private final StandingRepository inputs;
-    private final Standings standings;
+    private final PlanStandings standings;
+    private final PlanForecasts forecasts;
+    private final PlanRows planRows;
     private final Moments moments;
+    private final LastLock lastLock;
     private final EntityManager em;
 
     DashboardService(
-            PlanService plans, StandingRepository inputs, Standings standings, Moments moments, EntityManager em) {
+            PlanService plans,
+            PlanStandings standings,
+            PlanForecasts forecasts,
+            PlanRows planRows,
+            Moments moments,
+            LastLock lastLock,
+            EntityManager em) {
         this.plans = plans;
-        this.inputs = inputs;
         this.standings = standings;
+        this.forecasts = forecasts;
+        this.planRows = planRows;
         this.moments = moments;
+        this.lastLock = lastLock;
         this.em = em;
     }
-
-    private record Judged(String id, SectionKind kind, String section, String status) {}
 
     private record Assigned(String subjectId, UnitRef unit) {}
 
     private record Totals(Instant vintage, int awaitingReview, String digest) {}
 
     @Transactional
-    Dashboard of(String planCode, String asOf, String period) {
+    Dashboard of(String planCode, String asOf, String period, Locale locale) {
         PlanView plan = plans.get(planCode);
         Moment moment = moments.of(asOf, period, planCode);
-        List<Judged> rows = judge(planCode, moment);
-        Map<String, Judged> byId = new LinkedHashMap<>();
+        LastLock.Reference reference = lastLock.before(moment, planCode);
+        PlanStandings.Judged judged = standings.at(planCode, moment);
+        List<JudgedRow> rows = judged.rows();
+        Map<String, JudgedRow> byId = new LinkedHashMap<>();
         rows.forEach(row -> byId.put(row.id(), row));
+        Map<String, PlanRows.Named> names = planRows.of(planCode, moment);
+        Function<JudgedRow, PlanRow> named = row -> names.get(row.id()).row();
         Totals totals = totals(planCode, moment);
         return new Dashboard(
                 planCode,
@@ -60,6 +75,15 @@ class DashboardService {
                 totals.awaitingReview(),
                 count(rows, row -> row.kind() == SectionKind.TARGETS),
                 count(rows, row -> row.kind() == SectionKind.TASKS),
+                completeness(planCode, moment),
+                PlanChanges.of(
+                        reference, standings.at(planCode, reference.moment()).rows(), rows, named),
+                TopRisks.of(
+                        rows,
+                        forecasts.of(planCode, totals.digest(), open(judged.targets(), byId), moment.day(), moment),
+                        moment.day(),
+                        locale,
+                        named),
                 plan.sections().stream()
                         .map(section -> new Dashboard.SectionCounts(
                                 section.kind().name(),
@@ -73,29 +97,34 @@ class DashboardService {
                 units(planCode, byId));
     }
 
-    private List<Judged> judge(String planCode, Moment moment) {
-        List<Judged> rows = new ArrayList<>();
-        inputs.targetsOf(planCode, moment)
-                .forEach(target -> rows.add(new Judged(
-                        target.id(),
-                        SectionKind.TARGETS,
-                        target.section(),
-                        standings
-                                .targetRule()
-                                .judge(target, moment.day())
-                                .status()
-                                .name())));
-        inputs.tasksOf(planCode, moment)
-                .forEach(task -> rows.add(new Judged(
-                        task.id(),
-                        SectionKind.TASKS,
-                        task.section(),
-                        standings.taskRule().judge(task, moment.day()).status().name())));
-        return rows;
+    // What is reached already, or has no figure, needs no look ahead.
+    private static List<TargetInputs> open(List<TargetInputs> targets, Map<String, JudgedRow> rows) {
+        return targets.stream()
+                .filter(target -> target.latest() != null)
+                .filter(target -> TopRisks.isOpen(rows.get(target.id())))
+                .toList();
     }
 
-    private List<Dashboard.UnitCounts> units(String planCode, Map<String, Judged> rows) {
-        Map<UnitRef, List<Judged>> byUnit = new LinkedHashMap<>();
+    // Of the months that are over: half-years and years end with one of them.
+    private Completeness completeness(String planCode, Moment moment) {
+        LocalDate last = new ListQuery("max(pe.ends_on) as last", "period pe")
+                .where("pe.kind = 'MONTH'")
+                .where("pe.ends_on < :day", "day", moment.day())
+                .all(em, "", row -> row.date("last"))
+                .getFirst();
+        return last == null
+                ? null
+                : new ListQuery(Completeness.COLUMNS, "obligation(:plan, :last, :last, :at, :recordedBy) o")
+                        .with("plan", planCode)
+                        .with("last", last)
+                        .with("at", moment.at())
+                        .with("recordedBy", moment.recordedBy())
+                        .all(em, "", row -> Completeness.of(last, row))
+                        .getFirst();
+    }
+
+    private List<Dashboard.UnitCounts> units(String planCode, Map<String, JudgedRow> rows) {
+        Map<UnitRef, List<JudgedRow>> byUnit = new LinkedHashMap<>();
         new ListQuery(
                         "su.subject_id, u.code, u.name",
                         "subject s join subject_unit su on su.subject_id = s.id join unit u on u.code = su.unit_code")
@@ -136,7 +165,8 @@ class DashboardService {
                     where e.submission_id = x.id and e.at <= :asOf order by e.ordinal desc limit 1) in ('SUBMITTED', 'CONFIRMED')""" : "x.state in ('SUBMITTED', 'CONFIRMED')";
     }
 
-    private static StatusCounts count(List<Judged> rows, Predicate<Judged> which) {
-        return StatusCounts.of(rows.stream().filter(which).map(Judged::status).toList());
+    private static StatusCounts count(List<JudgedRow> rows, Predicate<JudgedRow> which) {
+        return StatusCounts.of(
+                rows.stream().filter(which).map(JudgedRow::status).toList());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.MilestoneView;
 import vn.tiendo06.plan.TargetView;
@@ -28,17 +29,33 @@ class Forecasts {
     private static final int SCALE = 2;
 
     /**
+     * What a forecast knows of its target.
+     *
+     * @param maximum highest figure that makes sense, or null
+     */
+    record Basis(Direction direction, BigDecimal maximum, List<MilestoneView> milestones) {}
+
+    /**
      * Where a target's figures lead; null where no milestone has a value.
      *
      * @param series its approved figures by period
      * @param today the day from which it looks ahead
      */
     Forecast of(TargetView target, List<TargetPoint> series, LocalDate today) {
+        return of(
+                new Basis(target.direction(), target.maximum(), target.milestones()),
+                points(target, series, today),
+                today);
+    }
+
+    /** @param all a figure for each day on which periods ended, in order; null where no milestone has a value */
+    Forecast of(Basis target, List<Map.Entry<LocalDate, BigDecimal>> all, LocalDate today) {
         List<MilestoneView> milestones = TargetRule.numeric(target.milestones());
         if (milestones.isEmpty()) {
             return null;
         }
-        List<Map.Entry<LocalDate, BigDecimal>> points = points(target, series, today);
+        List<Map.Entry<LocalDate, BigDecimal>> points =
+                all.subList(Math.max(0, all.size() - MAXIMUM_POINTS), all.size());
         if (points.size() < MINIMUM_POINTS
                 || ChronoUnit.DAYS.between(
                                 points.getFirst().getKey(), points.getLast().getKey())
@@ -94,7 +111,7 @@ class Forecasts {
                         (one, other) -> rank(order, other) < rank(order, one) ? other : one));
         List<Map.Entry<LocalDate, BigDecimal>> points = new ArrayList<>();
         byDay.forEach((day, point) -> points.add(Map.entry(day, point.value())));
-        return points.subList(Math.max(0, points.size() - MAXIMUM_POINTS), points.size());
+        return points;
     }
 
     private static int rank(List<String> order, TargetPoint point) {
@@ -102,7 +119,7 @@ class Forecasts {
         return place < 0 ? order.size() : place;
     }
 
-    private static Forecast.Outlook outlook(TargetView target, RobustTrend trend, MilestoneView milestone) {
+    private static Forecast.Outlook outlook(Basis target, RobustTrend trend, MilestoneView milestone) {
         double x = years(ExpectedCourse.yearEnd(milestone.year()));
         RobustTrend.Range range = trend.rangeAt(x);
         BigDecimal low = rounded(range.low());
@@ -126,7 +143,7 @@ class Forecasts {
     }
 
     // A percentage ends at its bounds: what the line says beyond them is piled up on the bound.
-    private static BigDecimal within(TargetView target, BigDecimal value) {
+    private static BigDecimal within(Basis target, BigDecimal value) {
         BigDecimal minimum = FigureBounds.minimum(target.direction());
         BigDecimal cut = minimum == null ? value : value.max(minimum);
         return target.maximum() == null ? cut : cut.min(target.maximum());

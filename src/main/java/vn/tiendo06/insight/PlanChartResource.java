@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,8 +48,9 @@ public class PlanChartResource {
             @RestQuery @Parameter(description = "Default: light") ChartTheme theme,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
             @Context Request request) {
-        return Charts.of(theme, Messages.negotiate(language))
-                .board(dashboards.of(code, null, null))
+        Locale locale = Messages.negotiate(language);
+        return Charts.of(theme, locale)
+                .board(dashboards.of(code, null, null, locale))
                 .answer(request);
     }
 }

@@ -3,19 +3,19 @@ package vn.tiendo06.insight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import vn.tiendo06.kernel.page.Moment;
+import vn.tiendo06.plan.Moments;
 
 /** How all rows of a plan stand at an instant, for what prints them. */
 @ApplicationScoped
 public class PlanStatuses {
 
-    private final StandingRepository inputs;
-    private final Standings standings;
+    private final PlanStandings standings;
     private final Moments moments;
 
-    PlanStatuses(StandingRepository inputs, Standings standings, Moments moments) {
-        this.inputs = inputs;
+    PlanStatuses(PlanStandings standings, Moments moments) {
         this.standings = standings;
         this.moments = moments;
     }
@@ -32,19 +32,8 @@ public class PlanStatuses {
     @Transactional
     public Board of(String planCode, String asOf) {
         Moment moment = moments.of(asOf, planCode);
-        Map<String, String> statuses = new HashMap<>();
-        inputs.targetsOf(planCode, moment)
-                .forEach(target -> statuses.put(
-                        target.id(),
-                        standings
-                                .targetRule()
-                                .judge(target, moment.day())
-                                .status()
-                                .name()));
-        inputs.tasksOf(planCode, moment)
-                .forEach(task -> statuses.put(
-                        task.id(),
-                        standings.taskRule().judge(task, moment.day()).status().name()));
+        Map<String, String> statuses = standings.at(planCode, moment).rows().stream()
+                .collect(Collectors.toMap(JudgedRow::id, JudgedRow::status));
         return new Board(moment.at(), statuses);
     }
 }

@@ -95,6 +95,11 @@ class StandingRepository {
                 .all(em, "s.ordinal", StandingRepository::target);
     }
 
+    /** SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameter {@code today}. */
+    static String latestThen(Moment moment, String reported) {
+        return LATEST_THEN.formatted(InForce.sql(moment, "x"), reported);
+    }
+
     private static ListQuery targets(Moment moment) {
         return judged(TARGET_COLUMNS, latest(LATEST_FIGURE, "x.value", moment), "", moment)
                 .where("s.kind = 'TARGET'");
@@ -125,7 +130,7 @@ class StandingRepository {
 
     // What is in force now stands in a summary; what was then, in the submissions.
     private static String latest(String now, String reported, Moment moment) {
-        return moment.past() ? LATEST_THEN.formatted(InForce.sql(moment, "x"), reported + " is not null") : now;
+        return moment.past() ? latestThen(moment, reported + " is not null") : now;
     }
 
     private static ListQuery judged(String columns, String latest, String more, Moment moment) {

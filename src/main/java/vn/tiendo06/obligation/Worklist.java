@@ -36,6 +36,11 @@ public record Worklist(
         @Schema(description = "Corrections of approved reports, begun or asked for, not handed in", required = true)
         List<Revision> toRevise,
 
+        @Schema(
+                description = "Unfinished reports of other units that the caller's units may add to and have not",
+                required = true)
+        List<JointReport> toContribute,
+
         @Schema(description = "Submitted and waiting for the caller's review, oldest first", required = true)
         List<Review> toReview) {
 
@@ -48,6 +53,7 @@ public record Worklist(
             @Schema(required = true) int owed,
             @Schema(required = true) int locked,
             @Schema(required = true) int toRevise,
+            @Schema(required = true) int toContribute,
             @Schema(required = true) int toReview) {}
 
     /** A report owed. */
@@ -77,6 +83,25 @@ public record Worklist(
 
             @Schema(description = "Why it was returned, else why it was reopened", nullable = true)
             String reason) {}
+
+    /** A report of a joint row that another unit answers for. */
+    @Schema(name = "WorklistJointReport")
+    public record JointReport(
+            @Schema(required = true) UUID submissionId,
+            @Schema(required = true) String subjectId,
+            @Schema(required = true) String statement,
+
+            @Schema(description = "The unit that answers for it", required = true)
+            UnitRef unit,
+
+            @Schema(required = true, examples = "2026-11") String period,
+            @Schema(required = true) SubmissionState state,
+
+            @Schema(description = "When the period is closed", required = true)
+            Instant lockAt,
+
+            @Schema(description = "What stands in the way, null for nothing", nullable = true, examples = "LOCKED")
+            String blockedBy) {}
 
     /** A report to review. */
     @Schema(name = "WorklistReview")

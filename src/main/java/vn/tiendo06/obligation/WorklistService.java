@@ -83,6 +83,7 @@ public class WorklistService {
                                         owed, statements.get(owed.subjectId()), owed.isLocked(now) ? "LOCKED" : null),
                                 Collectors.toList())));
         List<Worklist.Revision> revisions = toRevise(reports);
+        List<Worklist.JointReport> joint = toContribute(reports, now);
         List<Worklist.Review> reviews = toReview(who);
         Function<Group, List<Worklist.Entry>> of = group -> groups.getOrDefault(group, List.of());
         Worklist.Counts counts = new Worklist.Counts(
@@ -92,6 +93,7 @@ public class WorklistService {
                 of.apply(Group.OWED).size(),
                 of.apply(Group.LOCKED).size(),
                 revisions.size(),
+                joint.size(),
                 reviews.size());
         return new Worklist(
                 now,
@@ -102,6 +104,7 @@ public class WorklistService {
                 of.apply(Group.OWED),
                 of.apply(Group.LOCKED),
                 revisions,
+                joint,
                 reviews);
     }
 
@@ -159,6 +162,45 @@ public class WorklistService {
                 row.value("state", SubmissionState.class),
                 row.bool("reopened"),
                 returned == null ? row.text("reopen_reason") : returned);
+    }
+
+    private List<Worklist.JointReport> toContribute(Scope reports, Instant now) {
+        if (reports.units().isEmpty()) {
+            return List.of();
+        }
+        return new ListQuery("""
+                        x.id, x.subject_id, s.statement, x.unit_code, u.name as unit_name, x.period_code, x.state,
+                        period_lock(x.plan_code, x.period_code) as lock_at,
+                        lock_is_lifted(x.plan_code, x.period_code, x.unit_code, x.subject_id, :now) or x.reopened
+                          as lifted""", """
+                        submission x join subject s on s.id = x.subject_id join unit u on u.code = x.unit_code
+                        join period pe on pe.code = x.period_code""")
+                .with("now", now)
+                .where("x.state in ('DRAFT', 'RETURNED')")
+                .where("""
+                        x.subject_id in (select r.subject_id from subject_reporter_route r
+                          where r.unit_code = any(:units))""", "units", reports.unitArray())
+                .where("x.unit_code <> all(cast(:units as text[]))")
+                .where("""
+                        exists (select 1 from unnest(cast(:units as text[])) as w(code)
+                          where unit_reports(w.code, x.subject_id, pe.ends_on)
+                            and not exists (select 1 from submission_contribution c
+                              where c.submission_id = x.id and c.unit_code = w.code))""")
+                .all(em, "lock_at, x.subject_id, x.id limit " + MAX_REVIEWS, row -> jointReport(row, now));
+    }
+
+    private static Worklist.JointReport jointReport(Row row, Instant now) {
+        Instant lockAt = row.instant("lock_at");
+        boolean locked = !now.isBefore(lockAt) && !row.bool("lifted");
+        return new Worklist.JointReport(
+                row.uuid("id"),
+                row.text("subject_id"),
+                row.text("statement"),
+                new UnitRef(row.text("unit_code"), row.text("unit_name")),
+                row.text("period_code"),
+                row.value("state", SubmissionState.class),
+                lockAt,
+                locked ? "LOCKED" : null);
     }
 
     private List<Worklist.Review> toReview(Actor who) {

@@ -226,6 +226,7 @@ final class Samples {
             communes("getPlan").at("code", PLAN),
             communes("listFindings").at("code", PLAN),
             communes("getDashboard").at("code", PLAN),
+            communes("getCitizenIndex").at("code", PLAN),
             of("loadPlan", names(422, "/localityCode"), names(422, "/localityCode"))
                     .asking("dryRun", "true")
                     .sending(packagedPlan()),

@@ -1,5 +1,6 @@
 package vn.tiendo06.obligation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,11 @@ import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +48,7 @@ class UnitLifeTest extends ApiTest {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
                         select count(*), count(*) filter (where o.unit_code is distinct from accountable_unit(s, o.ends_on))
-                        from obligation('%s', '2026-01-01', '2027-12-31', now()) o join subject s on s.id = o.subject_id"""
-                        .formatted(PLAN))) {
+                        from obligation('%s', '2026-01-01', '2027-12-31', now()) o join subject s on s.id = o.subject_id""".formatted(PLAN))) {
             row.next();
             assertTrue(row.getInt(1) > 500);
             assertEquals(0, row.getInt(2));
@@ -386,6 +391,113 @@ class UnitLifeTest extends ApiTest {
                 .delete("/submissions/{id}/contributions/{unit}", correction, POLICE)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void theWorklistNamesWhatMayBeAddedTo() {
+        String police = Tokens.reporter(POLICE);
+        as(police).get("/worklist").then().statusCode(200).body("toContribute", empty());
+        Prepared.Stored draft = Prepared.jointDraft();
+        as(police)
+                .get("/worklist")
+                .then()
+                .body("counts.toContribute", is(1))
+                .body("toContribute.submissionId", contains(draft.id()))
+                .body("toContribute[0].unit.code", is(Prepared.CENTRE))
+                .body("toContribute[0].period", is(Prepared.PERIOD))
+                .body("toContribute[0].state", is("DRAFT"))
+                .body("toContribute[0].blockedBy", is((String) null));
+        // Neither the unit that answers nor one that the row does not name.
+        for (String other : List.of(Prepared.CENTRE, CULTURE)) {
+            as(Tokens.reporter(other)).get("/worklist").then().body("toContribute", empty());
+        }
+        TestClock.set(LocalDate.of(2026, 11, 28));
+        as(police).get("/worklist").then().body("toContribute.blockedBy", contains("LOCKED"));
+        TestClock.reset();
+        contribute(police, draft.id(), POLICE, draft.etag(), "Phần của Công an xã")
+                .statusCode(200);
+        as(police).get("/worklist").then().body("toContribute", empty());
+    }
+
+    @Test
+    void ofTwoEndingsAtOnceOneIsDone() throws Exception {
+        String a = added("10816.THU1", "Phòng thử một");
+        String b = added("10816.THU2", "Phòng thử hai");
+        // The same unit twice on the same version, and two units each in the other's place.
+        assertEquals(
+                List.of(200, 412), endedAtOnce(a, Map.of("validTo", "2026-12-31"), a, Map.of("validTo", "2027-01-31")));
+        assertEquals(
+                List.of(200, 400),
+                endedAtOnce(
+                        a,
+                        Map.of("validTo", "2026-12-31", "successors", List.of(b)),
+                        b,
+                        Map.of("validTo", "2026-12-31", "successors", List.of(a))));
+    }
+
+    private static List<Integer> endedAtOnce(
+            String one, Map<String, ?> ending, String other, Map<String, ?> otherEnding) throws Exception {
+        String first = etag("/units/" + one);
+        String second = etag("/units/" + other);
+        CyclicBarrier start = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Integer> a = threads.submit(() -> endedFrom(start, one, first, ending));
+            Future<Integer> b = threads.submit(() -> endedFrom(start, other, second, otherEnding));
+            return Stream.of(a.get(), b.get()).sorted().toList();
+        }
+    }
+
+    private static int endedFrom(CyclicBarrier start, String code, String etag, Map<String, ?> ending)
+            throws Exception {
+        start.await();
+        return as(ADMIN, ending)
+                .header("If-Match", etag)
+                .put("/units/{code}/ending", code)
+                .statusCode();
+    }
+
+    @Test
+    void theHeirOfAGroupsMemberAnswersForTheGroup() {
+        String subject = PLAN + ".NV.V.1";
+        assertEquals("10816.VP", owed(subject).get("2026-11"));
+        String heir = added("10816.THU1", "Phòng thử một");
+        end("10816.VP", Map.of("validTo", "2026-12-13", "successors", List.of(heir)))
+                .statusCode(200);
+        assertEquals("10816.VP", owed(subject).get("2026-11"));
+        assertEquals(heir, owed(subject).get("2026-12"));
+    }
+
+    @Test
+    void aRenamedUnitOutlivesThePlansDocument() throws Exception {
+        Map<String, Object> before =
+                as(ADMIN).get("/units/{code}", CULTURE).jsonPath().getMap("");
+        try {
+            rename(Map.of(
+                    "name", "Phòng Văn hoá - Xã hội xã", "kind", before.get("kind"), "aliases", before.get("aliases")));
+            String document = new String(
+                    getClass().getResourceAsStream("/plans/" + PLAN + ".json").readAllBytes(), UTF_8);
+            as(Tokens.of("administrator", "VN"), document).post("/plans").then().statusCode(200);
+            as(ADMIN)
+                    .get("/units/{code}", "Phòng Văn hoá xã")
+                    .then()
+                    .body("code", is(CULTURE))
+                    .body("name", is("Phòng Văn hoá - Xã hội xã"));
+            // The plan's own word for it is its former name.
+            as(ADMIN)
+                    .get("/targets/{id}", SOLE)
+                    .then()
+                    .body("monitoringUnits.name", contains("Phòng Văn hoá - Xã hội xã"));
+        } finally {
+            rename(Map.of("name", before.get("name"), "kind", before.get("kind"), "aliases", before.get("aliases")));
+        }
+    }
+
+    private static void rename(Map<String, ?> content) {
+        as(ADMIN, content)
+                .header("If-Match", etag("/units/" + CULTURE))
+                .put("/units/{code}", CULTURE)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse contribute(String token, String id, String unit, String etag, String narrative) {

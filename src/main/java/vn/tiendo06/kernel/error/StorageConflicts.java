@@ -3,6 +3,7 @@ package vn.tiendo06.kernel.error;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkus.arc.ArcUndeclaredThrowableException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
@@ -27,7 +28,7 @@ public class StorageConflicts {
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01");
 
-    @ServerExceptionMapper({PersistenceException.class, RollbackException.class})
+    @ServerExceptionMapper({PersistenceException.class, RollbackException.class, ArcUndeclaredThrowableException.class})
     public Response answer(Exception thrown, UriInfo uri) {
         Optional<ApiException> known = known(thrown);
         HttpProblem.Builder problem = HttpProblem.builder()
@@ -42,25 +43,35 @@ public class StorageConflicts {
                 .toResponse();
     }
 
-    private static Optional<ApiException> known(Throwable thrown) {
+    /** What a failure means to the caller, by its causes; a failed commit has its own among the suppressed ones. */
+    static Optional<ApiException> known(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return Optional.of(ProblemType.PRECONDITION_FAILED.because("changed-meanwhile"));
+            Optional<ApiException> known = itself(cause);
+            for (Throwable suppressed : cause.getSuppressed()) {
+                known = known.isPresent() ? known : known(suppressed);
             }
-            if (cause instanceof ConstraintViolationException violation
-                    && violation.getKind() == ConstraintKind.UNIQUE) {
-                return Optional.of(ProblemType.CONFLICT.because("already-exists"));
-            }
-            if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
-                return Optional.of(ProblemType.UNAVAILABLE.because("database"));
-            }
-            if (cause instanceof SQLException failure && isBusy(failure)) {
-                return Optional.of(ProblemType.UNAVAILABLE.because("overloaded"));
+            if (known.isPresent()) {
+                return known;
             }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    private static Optional<ApiException> itself(Throwable cause) {
+        if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+            return Optional.of(ProblemType.PRECONDITION_FAILED.because("changed-meanwhile"));
+        }
+        if (cause instanceof ConstraintViolationException violation && violation.getKind() == ConstraintKind.UNIQUE) {
+            return Optional.of(ProblemType.CONFLICT.because("already-exists"));
+        }
+        if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
+            return Optional.of(ProblemType.UNAVAILABLE.because("database"));
+        }
+        return cause instanceof SQLException failure && isBusy(failure)
+                ? Optional.of(ProblemType.UNAVAILABLE.because("overloaded"))
+                : Optional.empty();
     }
 
     // Time-outs of a statement and of a lock, a deadlock's victim, and no connection left in the pool.

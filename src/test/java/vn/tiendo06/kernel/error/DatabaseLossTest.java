@@ -8,10 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Prepared;
+import vn.tiendo06.testing.Reports;
 import vn.tiendo06.testing.Tokens;
 
 /** A connection to the database that breaks is no error of the server: it is told as such, and repeating the call mends it. */
@@ -35,6 +42,48 @@ class DatabaseLossTest extends ApiTest {
                 .post("/submissions"));
         assertEquals(201, done.statusCode());
         as(police).get("/submissions").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void aConnectionLostWhileTheTransactionEndsIsA503() throws Exception {
+        try (Connection holder = dataSource.getConnection();
+                Connection killer = dataSource.getConnection();
+                var hold = holder.createStatement();
+                var kill = killer.createStatement()) {
+            Prepared.draft();
+            holder.setAutoCommit(false);
+            hold.execute("select 1 from audit_chain where locality_code = '" + COMMUNE + "' for update");
+            CompletableFuture<Response> call = CompletableFuture.supplyAsync(
+                    () -> as(police, Reports.draft(Prepared.TARGET, POLICE, "2026-12", Map.of("value", 77)))
+                            .post("/submissions"));
+            boolean killed = false;
+            while (!killed && !call.isDone()) {
+                try (ResultSet waiting = kill.executeQuery("""
+                        select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'""")) {
+                    killed = waiting.next() && waiting.getInt(1) > 0;
+                }
+            }
+            holder.rollback();
+            holder.setAutoCommit(true);
+            call.get(30, TimeUnit.SECONDS).then().statusCode(503).header("Retry-After", is("5"));
+        }
+    }
+
+    @Test
+    void aCallThatGetsNoConnectionIsA503() throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < POOL; i++) {
+                taken.add(dataSource.getConnection());
+            }
+            as(police).get("/submissions").then().statusCode(503).header("Retry-After", is("5"));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        as(police).get("/submissions").then().statusCode(200);
     }
 
     /** Breaks the pool's connections and repeats a call until it is answered otherwise than by 503. */
