@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.plan.Moments;
 
 /** A plan at one glance. */
 @Path("/api/v1/plans/{code}/dashboard")
@@ -30,11 +31,7 @@ public class DashboardResource {
     @Operation(operationId = "getDashboard", summary = "A plan at one glance: counts by status, section and unit")
     public Dashboard get(
             @RestPath @Parameter(example = "da06-10816") String code,
-            @RestQuery
-                    @Size(max = 40)
-                    @Parameter(
-                            description = "As it stood at an instant, or at the end of a day in Việt Nam; default: now",
-                            example = "2026-11-20T10:00:00Z")
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
                     String asOf,
             @RestQuery
                     @Size(max = 10)

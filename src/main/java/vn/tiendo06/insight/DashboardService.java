@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.PlanService;
 import vn.tiendo06.plan.PlanView;
 import vn.tiendo06.plan.SectionKind;
@@ -114,11 +116,12 @@ class DashboardService {
     }
 
     private Totals totals(String planCode, Moment moment) {
-        return moment.bind(new ListQuery("""
+        return InForce.bind(
+                        moment, new ListQuery("""
                         max(x.reviewed_at) filter (where %1$s) as vintage,
                         cast(count(*) filter (where %2$s) as integer) as waiting,
                         encode(sha256(convert_to(coalesce(string_agg(x.id || ' ' || x.content_hash, chr(10)
-                          order by x.id) filter (where %1$s), ''), 'UTF8')), 'hex') as digest""".formatted(moment.inForce("x"), waiting(moment)), "submission x"))
+                          order by x.id) filter (where %1$s), ''), 'UTF8')), 'hex') as digest""".formatted(InForce.sql(moment, "x"), waiting(moment)), "submission x"))
                 .where("x.plan_code = :plan", "plan", planCode)
                 .all(em, "", row -> new Totals(row.instant("vintage"), row.integer("waiting"), row.text("digest")))
                 .getFirst();

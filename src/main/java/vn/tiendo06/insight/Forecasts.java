@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.MilestoneView;
@@ -28,19 +27,17 @@ class Forecasts {
     private static final LocalDate HORIZON = LocalDate.of(2100, 1, 1);
     private static final int SCALE = 2;
 
-    private final LocalCalendar calendar;
-
-    Forecasts(LocalCalendar calendar) {
-        this.calendar = calendar;
-    }
-
-    /** @param series its approved figures by period; null where no milestone has a value */
-    Forecast of(TargetView target, List<TargetPoint> series) {
+    /**
+     * Where a target's figures lead; null where no milestone has a value.
+     *
+     * @param series its approved figures by period
+     * @param today the day from which it looks ahead
+     */
+    Forecast of(TargetView target, List<TargetPoint> series, LocalDate today) {
         List<MilestoneView> milestones = TargetRule.numeric(target.milestones());
         if (milestones.isEmpty()) {
             return null;
         }
-        LocalDate today = calendar.today();
         List<Map.Entry<LocalDate, BigDecimal>> points = points(target, series, today);
         if (points.size() < MINIMUM_POINTS
                 || ChronoUnit.DAYS.between(

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectService;
 import vn.tiendo06.plan.TargetView;
 
@@ -29,9 +31,9 @@ class ProgressService {
     }
 
     @Transactional
-    TargetProgress target(String id, String asOf, Locale locale) {
-        TargetView target = subjects.target(id);
-        Moment moment = moments.of(asOf, target.planCode());
+    TargetProgress target(String id, String asOf, String period, Locale locale) {
+        Moment moment = moments.of(asOf, period, subjects.target(id).planCode());
+        TargetView target = subjects.target(id, moment);
         List<TargetPoint> series = series(
                         id,
                         moment,
@@ -43,13 +45,12 @@ class ProgressService {
                 moment.asked(),
                 standings.target(id, series, moment, locale),
                 series,
-                // A forecast looks ahead from today: what it would have been is not told.
-                moment.past() ? null : forecasts.of(target, series));
+                forecasts.of(target, series, moment.day()));
     }
 
     @Transactional
-    TaskProgress task(String id, String asOf, Locale locale) {
-        Moment moment = moments.of(asOf, subjects.task(id).planCode());
+    TaskProgress task(String id, String asOf, String period, Locale locale) {
+        Moment moment = moments.of(asOf, period, subjects.task(id).planCode());
         return new TaskProgress(
                 id,
                 moment.asked(),
@@ -64,8 +65,8 @@ class ProgressService {
 
     // Bounded by the plan: a subject's few reporters times its periods.
     private static ListQuery series(String id, Moment moment, String columns) {
-        return moment.bind(new ListQuery(columns, "submission x join period pe on pe.code = x.period_code"))
+        return InForce.bind(moment, new ListQuery(columns, "submission x join period pe on pe.code = x.period_code"))
                 .where("x.subject_id = :id", "id", id)
-                .where(moment.inForce("x"));
+                .where(InForce.sql(moment, "x"));
     }
 }

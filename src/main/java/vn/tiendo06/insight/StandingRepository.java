@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Direction;
@@ -33,8 +34,9 @@ class StandingRepository {
               from submission x
               join period pe on pe.code = x.period_code
               left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
-              left join lateral (select a.unit_code from subject_accountable a
+              left join lateral (select a.unit_code from subject_accountable_ever a
                 where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+                  and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy
                 order by a.effective_from desc limit 1) chosen on true
               where x.subject_id = s.id and %s and %s
               order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
@@ -51,7 +53,7 @@ class StandingRepository {
 
     private static final String TARGET_COLUMNS = """
             s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones, :recordedBy) as milestones,
-            cast(s.baseline as text) as baseline, coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
+            cast(s.baseline as text) as baseline, subject_trajectory(s, :recordedBy) as trajectory,
             %s, f.*""".formatted(Thresholds.COLUMNS);
 
     private static final String TASK_COLUMNS = """
@@ -111,7 +113,7 @@ class StandingRepository {
     }
 
     private static ListQuery tasks(Moment moment) {
-        String inForce = moment.inForce("x");
+        String inForce = InForce.sql(moment, "x");
         return judged(
                         TASK_COLUMNS.formatted(inForce, Thresholds.COLUMNS),
                         latest(LATEST_TASK_REPORT, "x.task_state", moment),
@@ -123,12 +125,12 @@ class StandingRepository {
 
     // What is in force now stands in a summary; what was then, in the submissions.
     private static String latest(String now, String reported, Moment moment) {
-        return moment.past() ? LATEST_THEN.formatted(moment.inForce("x"), reported + " is not null") : now;
+        return moment.past() ? LATEST_THEN.formatted(InForce.sql(moment, "x"), reported + " is not null") : now;
     }
 
     private static ListQuery judged(String columns, String latest, String more, Moment moment) {
         String from = "subject s join plan p on p.code = s.plan_code " + Thresholds.JOIN + latest + " " + more;
-        return moment.bind(new ListQuery(columns, from))
+        return InForce.bind(moment, new ListQuery(columns, from))
                 .with("recordedBy", moment.recordedBy())
                 .with("today", moment.day());
     }

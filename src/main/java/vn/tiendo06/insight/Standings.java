@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectKind;
 import vn.tiendo06.plan.SubjectStatuses;
 
@@ -33,18 +35,23 @@ class Standings implements SubjectStatuses {
     @Override
     @Transactional
     public Map<String, String> of(Collection<String> subjectIds, SubjectKind kind) {
+        return of(subjectIds, kind, moments.now());
+    }
+
+    @Override
+    @Transactional
+    public Map<String, String> of(Collection<String> subjectIds, SubjectKind kind, Moment moment) {
         if (subjectIds.isEmpty()) {
             return Map.of();
         }
-        Moment now = moments.now();
-        LocalDate today = now.day();
+        LocalDate today = moment.day();
         if (kind == SubjectKind.TARGET) {
-            return inputs.targets(subjectIds, now).stream()
+            return inputs.targets(subjectIds, moment).stream()
                     .collect(Collectors.toMap(
                             TargetInputs::id,
                             target -> targetRule.judge(target, today).status().name()));
         }
-        return inputs.tasks(subjectIds, now).stream()
+        return inputs.tasks(subjectIds, moment).stream()
                 .collect(Collectors.toMap(
                         TaskInputs::id,
                         task -> taskRule.judge(task, today).status().name()));

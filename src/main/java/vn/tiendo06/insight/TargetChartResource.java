@@ -53,7 +53,7 @@ public class TargetChartResource {
             @Context Request request) {
         Locale locale = Messages.negotiate(language);
         return Charts.of(theme, locale)
-                .target(subjects.target(id), progress.target(id, null, locale))
+                .target(subjects.target(id), progress.target(id, null, null, locale))
                 .answer(request);
     }
 }

@@ -10,7 +10,7 @@ public record TargetProgress(
         @Schema(required = true, examples = "da06-10816.MT.III.3")
         String targetId,
 
-        @Schema(description = "The instant asked for by asOf; null: now", nullable = true)
+        @Schema(description = "The instant asked for by asOf or period; null: now", nullable = true)
         Instant asOf,
 
         @Schema(required = true) TargetStanding standing,
@@ -18,5 +18,5 @@ public record TargetProgress(
         @Schema(description = "Figures in force, by period", required = true)
         List<TargetPoint> series,
 
-        @Schema(description = "Where the figures lead; null for a qualitative target and with asOf", nullable = true)
+        @Schema(description = "Where the figures lead; null for a qualitative target", nullable = true)
         Forecast forecast) {}

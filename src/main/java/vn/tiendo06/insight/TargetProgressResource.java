@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.plan.Moments;
 
 /** A target's figures over time and how it stands. */
 @Path("/api/v1/targets/{id}/progress")
@@ -34,13 +35,15 @@ public class TargetProgressResource {
             summary = "A target's approved figures and how it stands, with the reason")
     public TargetProgress get(
             @RestPath @Parameter(example = "da06-10816.MT.III.3") String id,
-            @RestQuery
-                    @Size(max = 40)
-                    @Parameter(
-                            description = "As it stood at an instant, or at the end of a day in Việt Nam; default: now",
-                            example = "2026-11-20T10:00:00Z")
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
                     String asOf,
+            @RestQuery
+                    @Size(max = 10)
+                    @Parameter(
+                            description = "As it stood when this period was locked; not together with asOf",
+                            example = "2026-11")
+                    String period,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
-        return progress.target(id, asOf, Messages.negotiate(language));
+        return progress.target(id, asOf, period, Messages.negotiate(language));
     }
 }

@@ -41,8 +41,9 @@ public record Thresholds(
     /** Columns of the plan's own thresholds, null where it has none. */
     static final String COLUMNS = "st.at_risk_ratio, st.due_soon_days, st.figure_days, st.version as threshold_version";
 
-    /** To be joined where the plan stands as {@code p}. */
-    static final String JOIN = " left join status_threshold st on st.plan_code = p.code ";
+    /** To be joined where the plan stands as {@code p}; as known by the parameter {@code recordedBy}. */
+    static final String JOIN = " left join status_threshold_ever st on st.plan_code = p.code"
+            + " and st.recorded_at <= :recordedBy and st.replaced_at > :recordedBy ";
 
     static Thresholds of(Row row) {
         return row.integer("threshold_version") == null

@@ -34,13 +34,15 @@ class ExemptionRepository {
         return ids.stream().map(UUID.class::cast).findFirst();
     }
 
-    /** Takes an exemption out and tells what it was. */
+    /** Takes an exemption back and tells what it was. */
     @SuppressWarnings("unchecked")
-    Optional<ExemptionView> delete(UUID id) {
-        List<Tuple> gone = em.createNativeQuery(
-                        "delete from exemption where id = :id returning id, subject_id, unit_code, period_code, reason",
-                        Tuple.class)
+    Optional<ExemptionView> lift(UUID id, String by, Instant now) {
+        List<Tuple> gone = em.createNativeQuery("""
+                        update exemption set lifted_by = :by, lifted_at = :now where id = :id and lifted_at is null
+                        returning id, subject_id, unit_code, period_code, reason""", Tuple.class)
                 .setParameter("id", id)
+                .setParameter("by", by)
+                .setParameter("now", now)
                 .getResultList();
         return gone.stream().map(Row::new).map(ExemptionView::of).findFirst();
     }

@@ -71,7 +71,7 @@ public class HolidayResource {
             throw Fault.at("/day", "contradicts", "path/day").asException();
         }
         Holiday before = find(day);
-        holidays.put(holiday, true);
+        holidays.put(holiday, true, calendar.now());
         changed(day, before == null ? "CREATE" : "UPDATE", before, holiday);
         return holiday;
     }
@@ -86,7 +86,7 @@ public class HolidayResource {
         requireCountry();
         requireToCome(day);
         Holiday before = find(day);
-        if (!holidays.removeHoliday(day)) {
+        if (!holidays.removeHoliday(day, calendar.now())) {
             throw ApiException.notFound("holiday", day);
         }
         changed(day, "DELETE", before, null);

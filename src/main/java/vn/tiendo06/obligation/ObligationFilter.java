@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectKind;
 import vn.tiendo06.progress.PeriodKind;
 
@@ -56,8 +57,15 @@ public class ObligationFilter {
     LocalDate from;
 
     @RestQuery
-    @Parameter(description = "Periods that begin on or before this day; today unless given", example = "2026-12-31")
+    @Parameter(
+            description = "Periods that begin on or before this day; today, or the day of asOf, unless given",
+            example = "2026-12-31")
     LocalDate to;
+
+    @RestQuery
+    @Size(max = 40)
+    @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
+    String asOf;
 
     /** The plan's code, which every question needs: an answer's cost must not depend on other communes. */
     String requiredPlan() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.page.Sorting;
@@ -19,7 +20,8 @@ class ObligationRepository {
     private static final int MAX_PLANS = 100;
     private static final int MAX_ROWS = 1000;
 
-    private static final String FROM = "obligation(:plan, :from, :to, :now) o join unit u on u.code = o.unit_code";
+    private static final String FROM =
+            "obligation(:plan, :from, :to, :now, :recordedBy) o join unit u on u.code = o.unit_code";
 
     private static final Sorting SORTING = new Sorting("dueAt", "o.subject_id || ' ' || o.period_code")
             .by("dueAt", "o.due_at", "timestamptz")
@@ -36,29 +38,27 @@ class ObligationRepository {
     Page<ObligationView> list(
             ObligationFilter filter,
             String[] units,
-            LocalDate today,
-            Instant now,
+            Moment moment,
             PageRequest page,
             UnaryOperator<ObligationView> shown) {
-        return filtered(ObligationView.COLUMNS, filter, units, today, now)
+        return filtered(ObligationView.COLUMNS, filter, units, moment)
                 .page(em, SORTING, page, row -> shown.apply(ObligationView.of(row)));
     }
 
-    List<SummaryRow> summary(
-            ObligationFilter filter, String[] units, LocalDate today, Instant now, SummaryGroup group) {
+    List<SummaryRow> summary(ObligationFilter filter, String[] units, Moment moment, SummaryGroup group) {
         String columns = """
                 %s as key, min(%s) as label,
                 %s""".formatted(group.key(), group.label(), SummaryRow.COUNTS);
-        return filtered(columns, filter, units, today, now).all(em, "1", group.key(), SummaryRow::of);
+        return filtered(columns, filter, units, moment).all(em, "1", group.key(), SummaryRow::of);
     }
 
-    private static ListQuery filtered(
-            String columns, ObligationFilter filter, String[] units, LocalDate today, Instant now) {
+    private static ListQuery filtered(String columns, ObligationFilter filter, String[] units, Moment moment) {
         return new ListQuery(columns, FROM)
                 .with("plan", filter.requiredPlan())
                 .with("from", filter.from == null ? EVER : filter.from)
-                .with("to", filter.to == null ? today : filter.to)
-                .with("now", now)
+                .with("to", filter.to == null ? moment.day() : filter.to)
+                .with("now", moment.at())
+                .asOf(moment)
                 .where(filter.unitRole().condition(), "units", units)
                 .where("o.subject_id = :subject", "subject", filter.subject)
                 .where("o.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
@@ -76,13 +76,14 @@ class ObligationRepository {
         String plans = """
                 (select distinct s.plan_code as code from subject_reporter r join subject s on s.id = r.subject_id
                   where r.unit_code = any(:units) order by 1 limit %d) p
-                cross join lateral obligation(p.code, :from, :to, :now) o join unit u on u.code = o.unit_code""".formatted(MAX_PLANS);
+                cross join lateral obligation(p.code, :from, :to, :now, :recordedBy) o join unit u on u.code = o.unit_code""".formatted(MAX_PLANS);
         return new ListQuery(ObligationView.COLUMNS, plans)
                 .where("o.unit_code = any(:units)", "units", units)
                 .where("o.status in ('PENDING', 'MISSING', 'RETURNED')")
                 .with("from", EVER)
                 .with("to", today)
                 .with("now", now)
+                .with("recordedBy", Moment.FOREVER)
                 .all(em, "o.due_at, o.subject_kind, o.ordinal limit " + MAX_ROWS, ObligationView::of);
     }
 }

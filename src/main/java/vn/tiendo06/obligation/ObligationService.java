@@ -2,7 +2,6 @@ package vn.tiendo06.obligation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +15,11 @@ import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.event.Change;
 import vn.tiendo06.kernel.event.Events;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.locality.LocalityRepository;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.PlanService;
 import vn.tiendo06.plan.PlanView;
 import vn.tiendo06.plan.SubjectCatalog;
@@ -41,6 +42,7 @@ class ObligationService {
     private final Events events;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
+    private final Moments moments;
 
     ObligationService(
             ObligationRepository obligations,
@@ -52,7 +54,8 @@ class ObligationService {
             LocalityRepository localities,
             Events events,
             CurrentActor actor,
-            LocalCalendar calendar) {
+            LocalCalendar calendar,
+            Moments moments) {
         this.obligations = obligations;
         this.exemptions = exemptions;
         this.periods = periods;
@@ -63,6 +66,7 @@ class ObligationService {
         this.events = events;
         this.actor = actor;
         this.calendar = calendar;
+        this.moments = moments;
     }
 
     @Transactional
@@ -74,19 +78,18 @@ class ObligationService {
         return obligations.list(
                 filter,
                 units.filterCodes(filter.unit),
-                calendar.today(),
-                calendar.now(),
+                moments.of(filter.asOf, plan.code()),
                 page,
                 row -> everything || row.concerns(own) ? row : row.closed());
     }
 
     @Transactional
     ObligationSummary summary(ObligationFilter filter, SummaryGroup group) {
-        plans.get(filter.requiredPlan());
-        Instant now = calendar.now();
+        PlanView plan = plans.get(filter.requiredPlan());
+        Moment moment = moments.of(filter.asOf, plan.code());
         SummaryGroup by = group == null ? SummaryGroup.UNIT : group;
-        List<SummaryRow> rows = obligations.summary(filter, units.filterCodes(filter.unit), calendar.today(), now, by);
-        return new ObligationSummary(filter.plan, by, now, SummaryRow.total(rows), rows);
+        List<SummaryRow> rows = obligations.summary(filter, units.filterCodes(filter.unit), moment, by);
+        return new ObligationSummary(filter.plan, by, moment.at(), SummaryRow.total(rows), rows);
     }
 
     @Transactional
@@ -121,8 +124,9 @@ class ObligationService {
     @Transactional
     void lift(UUID exemptionId) {
         Scope scope = actor.get().scopeFor(Permission.EXEMPTION_WRITE);
-        ExemptionView lifted =
-                exemptions.delete(exemptionId).orElseThrow(() -> ApiException.notFound("exemption", exemptionId));
+        ExemptionView lifted = exemptions
+                .lift(exemptionId, actor.get().displayName(), calendar.now())
+                .orElseThrow(() -> ApiException.notFound("exemption", exemptionId));
         // What lies outside the scope is rolled back with the refusal.
         SubjectFacts subject = subjects.find(scope, lifted.subjectId())
                 .filter(found -> localities.isWithin(found.localityCode(), scope))

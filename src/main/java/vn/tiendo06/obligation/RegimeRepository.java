@@ -39,7 +39,7 @@ public class RegimeRepository {
     /** Stores packaged holidays and a packaged regime; what is there already stays. */
     @Transactional
     public void establish(List<Holiday> holidays, String planCode, RegimeDraft regime, Instant now) {
-        holidays.forEach(holiday -> put(holiday, false));
+        holidays.forEach(holiday -> put(holiday, false, now));
         boolean there = !new ListQuery("r.id", "reporting_regime r")
                 .where("r.plan_code is not distinct from cast(:plan as text)")
                 .with("plan", planCode)
@@ -112,20 +112,26 @@ public class RegimeRepository {
                 .all(em, "h.day", Holiday::of);
     }
 
-    void put(Holiday holiday, boolean replace) {
-        em.createNativeQuery("insert into holiday (day, name, basis) values (:day, :name, cast(:basis as text))"
+    void put(Holiday holiday, boolean replace, Instant now) {
+        em.createNativeQuery("insert into holiday (day, name, basis, recorded_at)"
+                        + " values (:day, :name, cast(:basis as text), :now)"
                         + (replace
                                 ? " on conflict (day) do update set name = excluded.name, basis = excluded.basis"
                                 : " on conflict do nothing"))
                 .setParameter("day", holiday.day())
                 .setParameter("name", holiday.name())
                 .setParameter("basis", holiday.basis())
+                .setParameter("now", now)
                 .executeUpdate();
     }
 
-    boolean removeHoliday(LocalDate day) {
-        return em.createNativeQuery("delete from holiday where day = :day")
+    boolean removeHoliday(LocalDate day, Instant now) {
+        return em.createNativeQuery("""
+                                with gone as (delete from holiday where day = :day returning *)
+                                insert into holiday_past (day, name, basis, recorded_at, removed_at)
+                                select day, name, basis, recorded_at, :now from gone""")
                         .setParameter("day", day)
+                        .setParameter("now", now)
                         .executeUpdate()
                 == 1;
     }

@@ -20,6 +20,7 @@ import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.event.Change;
 import vn.tiendo06.kernel.event.Events;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.locality.LocalityRepository;
 import vn.tiendo06.plan.PlanService;
 import vn.tiendo06.plan.PlanView;
@@ -95,11 +96,12 @@ class RegimeService {
         return new ListQuery(
                         "o.period_code, min(o.due_at) as due_at, min(o.lock_at) as lock_at,"
                                 + " cast(count(*) as integer) as reports",
-                        "obligation(:plan, :from, :to, :now) o join period pe on pe.code = o.period_code")
+                        "obligation(:plan, :from, :to, :now, :recordedBy) o join period pe on pe.code = o.period_code")
                 .with("plan", planCode)
                 .with("from", LocalDate.of(year - 1, 1, 1))
                 .with("to", LocalDate.of(year, 12, 31))
                 .with("now", calendar.now())
+                .with("recordedBy", Moment.FOREVER)
                 .where("pe.year = :year", "year", year)
                 .all(
                         em,

@@ -28,6 +28,7 @@ class AccountabilityService {
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final PlanEvents events;
+    private final Moments moments;
 
     AccountabilityService(
             EntityManager em,
@@ -38,7 +39,8 @@ class AccountabilityService {
             UnitService units,
             CurrentActor actor,
             LocalCalendar calendar,
-            PlanEvents events) {
+            PlanEvents events,
+            Moments moments) {
         this.em = em;
         this.targets = targets;
         this.tasks = tasks;
@@ -48,24 +50,28 @@ class AccountabilityService {
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
+        this.moments = moments;
     }
 
     @Transactional
     TargetView ofTarget(String id, String ifMatch, AccountableChoice choice) {
         Scope scope = scope();
-        TargetView before = targets.find(scope, id).orElseThrow(() -> ApiException.notFound("target", id));
+        TargetView before =
+                targets.find(scope, id, moments.now()).orElseThrow(() -> ApiException.notFound("target", id));
         Etag.require(ifMatch, before.version());
         set(scope, id, before.version(), choice);
-        return events.madeAccountable(before, targets.find(scope, id).orElseThrow());
+        return events.madeAccountable(
+                before, targets.find(scope, id, moments.now()).orElseThrow());
     }
 
     @Transactional
     TaskView ofTask(String id, String ifMatch, AccountableChoice choice) {
         Scope scope = scope();
-        TaskView before = tasks.find(scope, id).orElseThrow(() -> ApiException.notFound("task", id));
+        TaskView before = tasks.find(scope, id, moments.now()).orElseThrow(() -> ApiException.notFound("task", id));
         Etag.require(ifMatch, before.version());
         set(scope, id, before.version(), choice);
-        return events.madeAccountable(before, tasks.find(scope, id).orElseThrow());
+        return events.madeAccountable(
+                before, tasks.find(scope, id, moments.now()).orElseThrow());
     }
 
     private void set(Scope scope, String id, int version, AccountableChoice choice) {

@@ -15,11 +15,12 @@ public record AccountableView(
 
     private static final TypeReference<List<AccountableView>> LIST = new TypeReference<>() {};
 
-    /** Those of row {@code s} by day. */
+    /** Those of row {@code s} by day, as known by the parameter {@code recordedBy}. */
     static final String COLUMN = """
             (select cast(coalesce(json_agg(json_build_object('unit', json_build_object('code', u.code, 'name', u.name),
                 'effectiveFrom', a.effective_from) order by a.effective_from), '[]') as text)
-              from subject_accountable a join unit u on u.code = a.unit_code where a.subject_id = s.id) as accountable""";
+              from subject_accountable_ever a join unit u on u.code = a.unit_code
+              where a.subject_id = s.id and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy) as accountable""";
 
     static List<AccountableView> read(Row row) {
         return row.json("accountable", LIST);

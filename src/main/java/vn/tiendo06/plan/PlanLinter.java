@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.plan.PlanFindings.Finding;
 import vn.tiendo06.plan.PlanFindings.Severity;
@@ -52,7 +53,8 @@ class PlanLinter {
     private static ListQuery rows(String planCode, SubjectKind kind, String columns) {
         return new ListQuery(columns, "subject s")
                 .where("s.plan_code = :plan", "plan", planCode)
-                .where("s.kind = :kind", "kind", kind.name());
+                .where("s.kind = :kind", "kind", kind.name())
+                .with("recordedBy", Moment.FOREVER);
     }
 
     private static void lint(TargetView target, Findings found) {

@@ -17,6 +17,7 @@ import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
@@ -31,6 +32,7 @@ public class SubjectService {
     private final SubjectRepository subjects;
     private final SubjectCatalog catalog;
     private final SubjectStatuses statuses;
+    private final Moments moments;
     private final UnitService units;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
@@ -43,6 +45,7 @@ public class SubjectService {
             SubjectRepository subjects,
             SubjectCatalog catalog,
             SubjectStatuses statuses,
+            Moments moments,
             UnitService units,
             CurrentActor actor,
             LocalCalendar calendar,
@@ -53,6 +56,7 @@ public class SubjectService {
         this.subjects = subjects;
         this.catalog = catalog;
         this.statuses = statuses;
+        this.moments = moments;
         this.units = units;
         this.actor = actor;
         this.calendar = calendar;
@@ -62,12 +66,14 @@ public class SubjectService {
 
     @Transactional
     Page<TargetView> targets(TargetFilter filter, PageRequest page) {
+        Moment moment = moments.ofList(filter.asOf, filter.plan);
         return targets.list(
                 readScope(),
                 filter,
                 units.filterCodes(filter.unit),
+                moment,
                 page,
-                withStatus(SubjectKind.TARGET, filter.status, TargetView::id, TargetView::withStatus));
+                withStatus(SubjectKind.TARGET, moment, filter.status, TargetView::id, TargetView::withStatus));
     }
 
     @Transactional
@@ -75,18 +81,24 @@ public class SubjectService {
         if (filter.role != null && filter.unit == null) {
             throw Fault.query("unit", "required").asException();
         }
+        Moment moment = moments.ofList(filter.asOf, filter.plan);
         return tasks.list(
                 readScope(),
                 filter,
                 units.filterCodes(filter.unit),
+                moment,
                 page,
-                withStatus(SubjectKind.TASK, filter.status, TaskView::id, TaskView::withStatus));
+                withStatus(SubjectKind.TASK, moment, filter.status, TaskView::id, TaskView::withStatus));
     }
 
     private <T> UnaryOperator<List<T>> withStatus(
-            SubjectKind kind, Enum<?> wanted, Function<T, String> id, BiFunction<T, String, T> complete) {
+            SubjectKind kind,
+            Moment moment,
+            Enum<?> wanted,
+            Function<T, String> id,
+            BiFunction<T, String, T> complete) {
         return rows -> {
-            Map<String, String> known = statuses.of(rows.stream().map(id).toList(), kind);
+            Map<String, String> known = statuses.of(rows.stream().map(id).toList(), kind, moment);
             List<T> completed = new ArrayList<>();
             for (T row : rows) {
                 String status = known.get(id.apply(row));
@@ -102,8 +114,23 @@ public class SubjectService {
         return target(readScope(), id);
     }
 
+    /** The same as it stood at a moment. */
+    @Transactional
+    public TargetView target(String id, Moment moment) {
+        return target(readScope(), id, moment);
+    }
+
     private TargetView target(Scope scope, String id) {
-        return targets.find(scope, id).orElseThrow(() -> ApiException.notFound("target", id));
+        return target(scope, id, moments.now());
+    }
+
+    private TargetView target(Scope scope, String id, Moment moment) {
+        return targets.find(scope, id, moment).orElseThrow(() -> ApiException.notFound("target", id));
+    }
+
+    @Transactional
+    TargetView targetAsOf(String id, String asOf) {
+        return target(id, moments.of(asOf, target(id).planCode()));
     }
 
     /** A task that the caller sees. */
@@ -112,8 +139,23 @@ public class SubjectService {
         return task(readScope(), id);
     }
 
+    /** The same as it stood at a moment. */
+    @Transactional
+    public TaskView task(String id, Moment moment) {
+        return task(readScope(), id, moment);
+    }
+
     private TaskView task(Scope scope, String id) {
-        return tasks.find(scope, id).orElseThrow(() -> ApiException.notFound("task", id));
+        return task(scope, id, moments.now());
+    }
+
+    private TaskView task(Scope scope, String id, Moment moment) {
+        return tasks.find(scope, id, moment).orElseThrow(() -> ApiException.notFound("task", id));
+    }
+
+    @Transactional
+    TaskView taskAsOf(String id, String asOf) {
+        return task(id, moments.of(asOf, task(id).planCode()));
     }
 
     @Transactional
@@ -153,7 +195,7 @@ public class SubjectService {
         TargetView target = target(scope, id);
         Etag.require(ifMatch, target.version());
         subjects.touch(id, target.version());
-        targets.choose(id, choice.trajectory());
+        targets.choose(id, choice.trajectory(), who().displayName(), calendar.now());
         return events.chosen(target, target(scope, id));
     }
 

@@ -32,11 +32,16 @@ public class TargetFilter {
     Boolean numeric;
 
     @RestQuery
-    @Parameter(description = "How it stands today")
+    @Parameter(description = "How it stands")
     TargetStatus status;
 
     @RestQuery
     @Size(max = 200)
     @Parameter(description = "Part of the statement, diacritics optional", example = "dinh danh")
     String q;
+
+    @RestQuery
+    @Size(max = 40)
+    @Parameter(description = Moments.AS_OF + ". A period's lock needs plan", example = "2026-11-20T10:00:00Z")
+    String asOf;
 }

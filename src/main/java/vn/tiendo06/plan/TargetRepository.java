@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.page.Sorting;
@@ -35,9 +36,10 @@ class TargetRepository {
             Scope scope,
             TargetFilter filter,
             String[] units,
+            Moment moment,
             PageRequest page,
             UnaryOperator<List<TargetView>> complete) {
-        ListQuery query = within(scope)
+        ListQuery query = within(scope, moment)
                 .where("s.plan_code = :plan", "plan", filter.plan)
                 .where("s.section = :section", "section", filter.section)
                 .where("s.indicator_code = :indicator", "indicator", filter.indicator)
@@ -47,19 +49,20 @@ class TargetRepository {
                         units)
                 .whereContains("s.statement_folded", filter.q);
         if (filter.numeric != null) {
-            query.where("subject_is_numeric(s) = :numeric", "numeric", filter.numeric);
+            query.where("subject_was_numeric(s, :recordedBy) = :numeric", "numeric", filter.numeric);
         }
         return query.page(em, SORTING, page, TargetView::of, complete);
     }
 
-    Optional<TargetView> find(Scope scope, String id) {
-        return within(scope).where("s.id = :id", "id", id).all(em, "", TargetView::of).stream()
+    Optional<TargetView> find(Scope scope, String id, Moment moment) {
+        return within(scope, moment).where("s.id = :id", "id", id).all(em, "", TargetView::of).stream()
                 .findFirst();
     }
 
     /** All of a plan's targets by id, whoever sees them. */
     Map<String, TargetView> ofPlan(String planCode) {
         return new ListQuery(TargetView.COLUMNS, "subject s")
+                        .with("recordedBy", Moment.FOREVER)
                         .where("s.kind = 'TARGET'")
                         .where("s.plan_code = :plan")
                         .with("plan", planCode)
@@ -68,16 +71,26 @@ class TargetRepository {
                         .collect(Collectors.toMap(TargetView::id, Function.identity()));
     }
 
-    private static ListQuery within(Scope scope) {
+    private static ListQuery within(Scope scope, Moment moment) {
         ListQuery query = new ListQuery(TargetView.COLUMNS, "subject s join plan p on p.code = s.plan_code")
                 .where("s.kind = 'TARGET'");
-        return PlanScope.narrow(query, "p", scope);
+        return PlanScope.narrow(query, "p", scope)
+                .where("p.created_at <= :recordedBy")
+                .asOf(moment);
     }
 
-    void choose(String id, Trajectory trajectory) {
+    void choose(String id, Trajectory trajectory, String by, Instant at) {
         em.createNativeQuery("update subject set trajectory_chosen = :trajectory where id = :id")
                 .setParameter("trajectory", trajectory.name())
                 .setParameter("id", id)
+                .executeUpdate();
+        em.createNativeQuery("""
+                        insert into trajectory_choice (subject_id, trajectory, recorded_by, recorded_at)
+                        values (:id, :trajectory, :by, :at)""")
+                .setParameter("id", id)
+                .setParameter("trajectory", trajectory.name())
+                .setParameter("by", by)
+                .setParameter("at", at)
                 .executeUpdate();
     }
 

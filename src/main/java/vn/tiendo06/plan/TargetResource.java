@@ -3,6 +3,7 @@ package vn.tiendo06.plan;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
@@ -39,7 +41,7 @@ public class TargetResource {
 
     @GET
     @PermissionsAllowed(Permission.PLAN_READ)
-    @Operation(operationId = "listTargets", summary = "Targets with how they stand today")
+    @Operation(operationId = "listTargets", summary = "Targets with how they stand")
     @Parameter(name = "sort", description = "order (default: the plan's), indicatorCode or statement")
     public Page<TargetView> list(@BeanParam TargetFilter filter, @BeanParam PageRequest page) {
         return service.targets(filter, page);
@@ -52,7 +54,13 @@ public class TargetResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TargetView.class)))
-    public Response get(@RestPath @Parameter(example = "da06-10816.MT.I.1") String id) {
+    public Response get(
+            @RestPath @Parameter(example = "da06-10816.MT.I.1") String id,
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
+                    String asOf) {
+        if (asOf != null) {
+            return Response.ok(service.targetAsOf(id, asOf)).build();
+        }
         TargetView target = service.target(id);
         return Etag.ok(target, target.version());
     }

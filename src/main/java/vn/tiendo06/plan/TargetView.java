@@ -65,13 +65,13 @@ public record TargetView(
     private static final TypeReference<List<MilestoneView>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
 
-    /** Columns of a target {@code s}; milestones carry the values assigned to them. */
+    /** Columns of a target {@code s}, with what was decided by the parameter {@code recordedBy}. */
     static final String COLUMNS =
             """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
-            coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
-            target_milestones(s.id, s.milestones) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors") + ", " + AccountableView.COLUMN;
+            subject_trajectory(s, :recordedBy) as trajectory,
+            target_milestones(s.id, s.milestones, :recordedBy) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors") + ", " + AccountableView.COLUMN;
 
     static TargetView of(Row row) {
         Measure measure = row.value("measure", Measure.class);

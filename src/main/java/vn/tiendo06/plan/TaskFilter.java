@@ -40,11 +40,16 @@ public class TaskFilter {
     LocalDate dueTo;
 
     @RestQuery
-    @Parameter(description = "How it stands today")
+    @Parameter(description = "How it stands")
     TaskStatus status;
 
     @RestQuery
     @Size(max = 200)
     @Parameter(description = "Part of the statement, diacritics optional", example = "chuoi khoi")
     String q;
+
+    @RestQuery
+    @Size(max = 40)
+    @Parameter(description = Moments.AS_OF + ". A period's lock needs plan", example = "2026-11-20T10:00:00Z")
+    String asOf;
 }

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.page.Sorting;
@@ -19,11 +20,13 @@ import vn.tiendo06.kernel.page.Sorting;
 @ApplicationScoped
 class TaskRepository {
 
-    // A task's due dates: that of the last document that set it in motion, else those of the plan.
+    // A task's due dates: that of the last document that set it in motion by then, else those of the plan.
     private static final String DUE_DATES = """
             (select d from unnest(s.due_dates) as d
-               where not exists (select 1 from task_trigger tt where tt.subject_id = s.id)
+               where not exists (select 1 from task_trigger tt
+                 where tt.subject_id = s.id and tt.recorded_at <= :recordedBy)
              union all (select tt.due_on from task_trigger tt where tt.subject_id = s.id
+               and tt.recorded_at <= :recordedBy
                order by tt.recorded_at desc, tt.id desc limit 1))""";
 
     private static final Sorting SORTING = new Sorting("order", "s.id")
@@ -39,8 +42,13 @@ class TaskRepository {
 
     /** @param units codes that the unit filter means, or null */
     Page<TaskView> list(
-            Scope scope, TaskFilter filter, String[] units, PageRequest page, UnaryOperator<List<TaskView>> complete) {
-        ListQuery query = within(scope)
+            Scope scope,
+            TaskFilter filter,
+            String[] units,
+            Moment moment,
+            PageRequest page,
+            UnaryOperator<List<TaskView>> complete) {
+        ListQuery query = within(scope, moment)
                 .where("s.plan_code = :plan", "plan", filter.plan)
                 .where("s.section = :section", "section", filter.section)
                 .where(
@@ -72,14 +80,15 @@ class TaskRepository {
         return query.page(em, SORTING, page, TaskView::of, complete);
     }
 
-    Optional<TaskView> find(Scope scope, String id) {
-        return within(scope).where("s.id = :id", "id", id).all(em, "", TaskView::of).stream()
+    Optional<TaskView> find(Scope scope, String id, Moment moment) {
+        return within(scope, moment).where("s.id = :id", "id", id).all(em, "", TaskView::of).stream()
                 .findFirst();
     }
 
     /** All of a plan's tasks by id, whoever sees them. */
     Map<String, TaskView> ofPlan(String planCode) {
         return new ListQuery(TaskView.COLUMNS, "subject s")
+                        .with("recordedBy", Moment.FOREVER)
                         .where("s.kind = 'TASK'")
                         .where("s.plan_code = :plan")
                         .with("plan", planCode)
@@ -88,10 +97,12 @@ class TaskRepository {
                         .collect(Collectors.toMap(TaskView::id, Function.identity()));
     }
 
-    private static ListQuery within(Scope scope) {
+    private static ListQuery within(Scope scope, Moment moment) {
         ListQuery query = new ListQuery(TaskView.COLUMNS, "subject s join plan p on p.code = s.plan_code")
                 .where("s.kind = 'TASK'");
-        return PlanScope.narrow(query, "p", scope);
+        return PlanScope.narrow(query, "p", scope)
+                .where("p.created_at <= :recordedBy")
+                .asOf(moment);
     }
 
     void addTrigger(String id, TriggerDraft trigger, String document, String by, Instant at) {

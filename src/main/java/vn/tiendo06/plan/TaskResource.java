@@ -3,6 +3,7 @@ package vn.tiendo06.plan;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
@@ -43,7 +45,7 @@ public class TaskResource {
 
     @GET
     @PermissionsAllowed(Permission.PLAN_READ)
-    @Operation(operationId = "listTasks", summary = "Tasks with how they stand today")
+    @Operation(operationId = "listTasks", summary = "Tasks with how they stand")
     @Parameter(name = "sort", description = "order (default: the plan's), dueOn or statement")
     public Page<TaskView> list(@BeanParam TaskFilter filter, @BeanParam PageRequest page) {
         return service.tasks(filter, page);
@@ -56,7 +58,13 @@ public class TaskResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TaskView.class)))
-    public Response get(@RestPath @Parameter(example = "da06-10816.NV.VII.4") String id) {
+    public Response get(
+            @RestPath @Parameter(example = "da06-10816.NV.VII.4") String id,
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
+                    String asOf) {
+        if (asOf != null) {
+            return Response.ok(service.taskAsOf(id, asOf)).build();
+        }
         TaskView task = service.task(id);
         return Etag.ok(task, task.version());
     }

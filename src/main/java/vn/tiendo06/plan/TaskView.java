@@ -59,10 +59,11 @@ public record TaskView(
 
     private static final TypeReference<List<TriggerView>> TRIGGERS = new TypeReference<>() {};
 
+    /** Columns of a task {@code s}, with what was decided by the parameter {@code recordedBy}. */
     static final String COLUMNS = """
             s.id, s.plan_code, s.code, s.section, s.statement, s.note, s.deliverable, s.schedule_kind,
             cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition, s.schedule_text, s.source,
-            s.version, task_triggers(s.id) as triggers,""" + " " + UnitsColumn.of(UnitRole.LEAD, "leads") + ", "
+            s.version, task_triggers(s.id, :recordedBy) as triggers,""" + " " + UnitsColumn.of(UnitRole.LEAD, "leads") + ", "
             + UnitsColumn.of(UnitRole.COORDINATOR, "coordinators") + ", " + AccountableView.COLUMN;
 
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};

@@ -20,4 +20,11 @@ public record ContributionView(
               order by c.unit_code) as text)
               from submission_contribution c join unit cu on cu.code = c.unit_code
               where c.submission_id = s.id), '[]')""";
+
+    /** Those in the past content {@code k.known} as a JSON text. */
+    static final String OF_PAST_SUBMISSION = """
+            coalesce((select cast(json_agg(json_build_object('unit', json_build_object('code', cu.code, 'name', cu.name),
+              'narrative', c.value -> 'narrative', 'evidence', c.value -> 'evidence', 'written', c.value -> 'written')
+              order by cu.code) as text)
+              from jsonb_array_elements(k.known -> 'contributions') c join unit cu on cu.code = c.value ->> 'unit'), '[]')""";
 }

@@ -3,13 +3,15 @@ package vn.tiendo06.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Optional;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.plan.PeriodLocks;
 
 /** Keeps units from changing what they report for a period that is closed. */
 @ApplicationScoped
-class PeriodLock {
+class PeriodLock implements PeriodLocks {
 
     private final EntityManager em;
     private final LocalCalendar calendar;
@@ -17,6 +19,16 @@ class PeriodLock {
     PeriodLock(EntityManager em, LocalCalendar calendar) {
         this.em = em;
         this.calendar = calendar;
+    }
+
+    @Override
+    public Optional<Instant> lockOf(String planCode, String periodCode) {
+        return new ListQuery("period_lock(:plan, pe.code) as lock_at", "period pe")
+                        .with("plan", planCode)
+                        .where("pe.code = :code", "code", periodCode)
+                        .all(em, "", row -> row.instant("lock_at"))
+                        .stream()
+                        .findFirst();
     }
 
     /** Refuses with 409 when the period is locked and no exception lifts the lock for the unit and subject. */

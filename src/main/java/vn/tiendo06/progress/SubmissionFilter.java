@@ -3,6 +3,7 @@ package vn.tiendo06.progress;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectKind;
 
 /** Which submissions are asked for. */
@@ -33,4 +34,9 @@ public class SubmissionFilter {
 
     @RestQuery
     SubmissionState state;
+
+    @RestQuery
+    @Size(max = 40)
+    @Parameter(description = Moments.AS_OF + ". A period's lock needs plan", example = "2026-11-20T10:00:00Z")
+    String asOf;
 }

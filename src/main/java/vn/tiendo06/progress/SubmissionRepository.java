@@ -11,6 +11,7 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.page.Sorting;
@@ -34,7 +35,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     private static final String FROM =
             "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
 
-    private static final Sorting SORTING = new Sorting("-updatedAt", "cast(s.id as text)")
+    static final Sorting SORTING = new Sorting("-updatedAt", "cast(s.id as text)")
             .by("updatedAt", "s.updated_at", "timestamptz")
             .by("period", "s.period_code", "text")
             .by("subject", "s.subject_id", "text");
@@ -48,9 +49,17 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
-        ListQuery query = visible(actor)
-                // A plan's reports are of its locality: what is indexed by that serves, too.
-                .where(
+        ListQuery query = filtered(visible(actor), filter, units);
+        if (filter.plan == null && filter.subject == null) {
+            query.by(units == null ? SubmissionWays.of(actor) : SubmissionWays.ofUnits("filterUnits"));
+        }
+        return query.page(em, SORTING, page, SubmissionView::of);
+    }
+
+    /** Narrows a query that has the submission at hand as {@code s}. */
+    static ListQuery filtered(ListQuery query, SubmissionFilter filter, String[] units) {
+        // A plan's reports are of its locality: what is indexed by that serves, too.
+        query.where(
                         "s.plan_code = :plan and s.locality_code = (select p.locality_code from plan p where p.code = :plan)",
                         "plan",
                         filter.plan)
@@ -58,14 +67,8 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .where("s.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("s.unit_code = any(:filterUnits)", "filterUnits", units)
                 .where("s.period_code = :period", "period", filter.period);
-        if (filter.state != null) {
-            // Written out: the few reports that are not approved have indexes of their own.
-            query.where("s.state = '" + filter.state.name() + "'");
-        }
-        if (filter.plan == null && filter.subject == null) {
-            query.by(units == null ? SubmissionWays.of(actor) : SubmissionWays.ofUnits("filterUnits"));
-        }
-        return query.page(em, SORTING, page, SubmissionView::of);
+        // Written out: the few reports that are not approved have indexes of their own.
+        return filter.state == null ? query : query.where("s.state = '" + filter.state.name() + "'");
     }
 
     Optional<SubmissionView> find(Actor actor, UUID id) {
@@ -96,10 +99,14 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     private ListQuery visible(Actor actor) {
+        return visible(new ListQuery(SubmissionView.COLUMNS, FROM), actor);
+    }
+
+    /** Narrows a query that has the submission at hand as {@code s} to what an account sees now. */
+    ListQuery visible(ListQuery query, Actor actor) {
         Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope unapproved = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
-        return new ListQuery(SubmissionView.COLUMNS, FROM)
-                .where(VISIBLE)
+        return query.where(VISIBLE)
                 .with("localities", approved.localityArray())
                 .with("units", approved.unitArray())
                 .with("openLocalities", unapproved.localityArray())
@@ -192,9 +199,11 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                         .map(this::findById);
     }
 
-    List<SubmissionEventView> history(UUID id) {
+    List<SubmissionEventView> history(UUID id, Moment moment) {
         return new ListQuery(SubmissionEventView.COLUMNS, "submission_event e")
                 .where("e.submission_id = :id", "id", id)
+                .where("e.at <= :recordedBy")
+                .asOf(moment)
                 .all(em, "e.ordinal", SubmissionEventView::of);
     }
 }

@@ -3,6 +3,7 @@ package vn.tiendo06.progress;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,11 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
+import vn.tiendo06.plan.Moments;
 
 /** Submissions (báo cáo tiến độ): drafted and submitted by units. Reviewers: {@link ReviewResource}. */
 @Path("/api/v1/submissions")
@@ -60,7 +63,8 @@ public class SubmissionResource {
                     + "its reviewers, administrators and auditors.")
     @Parameter(name = "sort", description = "-updatedAt (default), period or subject")
     public Page<SubmissionView> list(@BeanParam SubmissionFilter filter, @BeanParam PageRequest page) {
-        return allowed.of(service.list(filter, page));
+        Page<SubmissionView> found = service.list(filter, page);
+        return filter.asOf == null ? allowed.of(found) : found;
     }
 
     @GET
@@ -70,16 +74,24 @@ public class SubmissionResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmissionView.class)))
-    public Response get(@RestPath UUID id) {
-        return tagged(service.read(id));
+    public Response get(
+            @RestPath UUID id,
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
+                    String asOf) {
+        return asOf == null
+                ? tagged(service.read(id))
+                : Response.ok(service.readAsOf(id, asOf)).build();
     }
 
     @GET
     @Path("/{id}/history")
     @PermissionsAllowed(Permission.SUBMISSION_READ)
     @Operation(operationId = "getSubmissionHistory", summary = "All that happened to a submission")
-    public SubmissionHistory history(@RestPath UUID id) {
-        return new SubmissionHistory(id, service.history(id));
+    public SubmissionHistory history(
+            @RestPath UUID id,
+            @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
+                    String asOf) {
+        return new SubmissionHistory(id, service.history(id, asOf));
     }
 
     @POST

@@ -13,9 +13,11 @@ import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.locality.LocalityRepository;
+import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectCatalog;
 import vn.tiendo06.plan.SubjectFacts;
 import vn.tiendo06.unit.UnitRef;
@@ -26,6 +28,8 @@ import vn.tiendo06.unit.UnitService;
 class SubmissionService {
 
     private final SubmissionRepository submissions;
+    private final PastSubmissions past;
+    private final Moments moments;
     private final PeriodRepository periods;
     private final SubjectCatalog subjects;
     private final UnitService units;
@@ -37,6 +41,8 @@ class SubmissionService {
 
     SubmissionService(
             SubmissionRepository submissions,
+            PastSubmissions past,
+            Moments moments,
             PeriodRepository periods,
             SubjectCatalog subjects,
             UnitService units,
@@ -46,6 +52,8 @@ class SubmissionService {
             SubmissionEvents events,
             PeriodLock lock) {
         this.submissions = submissions;
+        this.past = past;
+        this.moments = moments;
         this.periods = periods;
         this.subjects = subjects;
         this.units = units;
@@ -58,7 +66,11 @@ class SubmissionService {
 
     @Transactional
     Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
-        Page<SubmissionView> found = submissions.list(actor.get(), filter, units.filterCodes(filter.unit), page);
+        Moment moment = moments.ofList(filter.asOf, filter.plan);
+        String[] filterUnits = units.filterCodes(filter.unit);
+        Page<SubmissionView> found = moment.past()
+                ? past.list(actor.get(), filter, filterUnits, moment, page)
+                : submissions.list(actor.get(), filter, filterUnits, page);
         events.listed(filter.plan);
         return found;
     }
@@ -71,15 +83,34 @@ class SubmissionService {
         return submission;
     }
 
+    /** A submission for its reader as it stood then. */
+    @Transactional
+    SubmissionView readAsOf(UUID id, String asOf) {
+        return read(id, momentOf(id, asOf));
+    }
+
+    private SubmissionView read(UUID id, Moment moment) {
+        SubmissionView submission =
+                past.find(actor.get(), id, moment).orElseThrow(() -> ApiException.notFound("submission", id));
+        events.read(submission);
+        return submission;
+    }
+
+    // Who does not see it now did not see it then: what was approved once is approved or superseded for ever.
+    private Moment momentOf(UUID id, String asOf) {
+        return asOf == null ? moments.now() : moments.of(asOf, get(id).planCode());
+    }
+
     @Transactional
     SubmissionView get(UUID id) {
         return submissions.find(actor.get(), id).orElseThrow(() -> ApiException.notFound("submission", id));
     }
 
     @Transactional
-    List<SubmissionEventView> history(UUID id) {
-        SubmissionView submission = read(id);
-        List<SubmissionEventView> happened = submissions.history(id);
+    List<SubmissionEventView> history(UUID id, String asOf) {
+        Moment moment = momentOf(id, asOf);
+        SubmissionView submission = moment.past() ? read(id, moment) : read(id);
+        List<SubmissionEventView> happened = submissions.history(id, moment);
         return isWithin(submission, Permission.SUBMISSION_READ_UNAPPROVED)
                 ? happened
                 : happened.stream().filter(SubmissionEventView::isOfApproval).toList();

@@ -69,9 +69,14 @@ public record SubmissionView(
         @Schema(required = true) Instant updatedAt,
 
         @Schema(description = """
-                What the caller may do with it now. A hint for buttons: it is judged at the answer, and the ETag does not \
-                move with it.""", required = true) @JsonInclude(JsonInclude.Include.NON_NULL)
+                What the caller may do with it now; not with asOf. A hint for buttons: it is judged at the answer, and the \
+                ETag does not move with it.""") @JsonInclude(JsonInclude.Include.NON_NULL)
         List<AllowedAction> allowedActions,
+
+        @Schema(description = """
+                Only with asOf: true where nobody knows any more what the report said then, so that figures, texts, \
+                evidence, attachments and contributions are left out.""") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Boolean contentUnknown,
 
         @JsonIgnore int version)
         implements Tracked {
@@ -80,8 +85,7 @@ public record SubmissionView(
     private static final TypeReference<List<ContributionView>> CONTRIBUTIONS = new TypeReference<>() {};
     private static final TypeReference<List<AttachmentView>> ATTACHMENTS = new TypeReference<>() {};
 
-    static final String COLUMNS = AttachmentView.OF_SUBMISSION + " as attachments, "
-            + ContributionView.OF_SUBMISSION + " as contributions, " + """
+    private static final String OWN_COLUMNS = """
             s.id, s.plan_code, s.locality_code, s.subject_id, s.subject_kind, r.code as subject_code, s.unit_code,
             u.name as unit_name, s.period_code, s.revision, s.state, s.value, s.numerator, s.denominator, s.assessment,
             s.progress_percent, s.task_state, s.deliverable_reached, s.narrative, s.difficulties, s.proposals,
@@ -89,6 +93,16 @@ public record SubmissionView(
             s.carried_from_id, s.reopened, s.confirmation_required, s.confirmed_at, s.confirmed_by, s.confirmed_by_name,
             s.created_by, s.created_by_name, s.submitted_at, s.submitted_by, s.submitted_by_name, s.reviewed_at,
             s.reviewed_by, s.reviewed_by_name, s.updated_at, s.version""";
+
+    /** Columns of a submission {@code s} with its subject {@code r} and unit {@code u}. */
+    static final String COLUMNS = AttachmentView.OF_SUBMISSION + " as attachments, " + ContributionView.OF_SUBMISSION
+            + " as contributions, false as content_unknown, " + OWN_COLUMNS;
+
+    /** The same of a past one, whose content stands in {@code k.known}. */
+    static final String PAST_COLUMNS = "cast(k.known -> 'attachments' as text) as attachments, "
+            + ContributionView.OF_PAST_SUBMISSION
+            + " as contributions, coalesce(cast(k.known -> 'unknown' as boolean), false) as content_unknown, "
+            + OWN_COLUMNS;
 
     static SubmissionView of(Row row) {
         return new SubmissionView(
@@ -121,6 +135,7 @@ public record SubmissionView(
                 StampView.of(row, "reviewed"),
                 row.instant("updated_at"),
                 null,
+                row.bool("content_unknown") ? true : null,
                 row.integer("version"));
     }
 
@@ -162,6 +177,7 @@ public record SubmissionView(
                 reviewed,
                 updatedAt,
                 actions,
+                contentUnknown,
                 version);
     }
 

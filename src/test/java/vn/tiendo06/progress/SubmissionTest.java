@@ -544,7 +544,7 @@ class SubmissionTest extends ApiTest {
                 "update submission set state = 'WITHDRAWN'",
                 "update submission set reviewed_by = 'ai đó'",
                 "update submission set period_code = '2026-10'",
-                "delete from submission_event; delete from submission")) {
+                "delete from submission")) {
             SQLException refused = assertThrows(SQLException.class, () -> execute(sql + " where true"), sql);
             assertTrue(refused.getMessage().contains("approved submission"), refused.getMessage());
         }

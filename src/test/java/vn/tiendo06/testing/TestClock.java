@@ -25,6 +25,11 @@ public class TestClock extends Clock {
         instant = newInstant;
     }
 
+    /** The instant it stands at. */
+    public static Instant at() {
+        return instant;
+    }
+
     public static void reset() {
         set(DEFAULT_DAY);
     }

@@ -9,7 +9,7 @@ import vn.tiendo06.kernel.error.Fault;
 /**
  * The place after a page's last row.
  *
- * @param sort the order it was cut in: a cursor is of no use in another
+ * @param sort the order it was cut in, and the moment it was shown at: a cursor is of no use in another
  * @param key text of the last row's sort key
  * @param tie the last row's unique key
  */

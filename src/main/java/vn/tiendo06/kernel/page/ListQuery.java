@@ -28,6 +28,7 @@ public final class ListQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private Ways ways;
+    private String shownAt = "";
 
     public ListQuery(String columns, String from) {
         this.columns = columns;
@@ -61,6 +62,12 @@ public final class ListQuery {
         return this;
     }
 
+    /** Reads as of a moment, in the parameter {@code recordedBy}; a cursor holds for the same moment only. */
+    public ListQuery asOf(Moment moment) {
+        shownAt = moment.past() ? "@" + moment.at() : "";
+        return with("recordedBy", moment.recordedBy());
+    }
+
     /** Free text found in a folded column, with or without diacritics. */
     public ListQuery whereContains(String foldedColumn, String text) {
         if (text == null || text.isBlank()) {
@@ -88,7 +95,7 @@ public final class ListQuery {
             UnaryOperator<List<T>> complete) {
         Sorting.Order order = sorting.parse(request.sort());
         int limit = request.limit();
-        Cursor place = request.cursor() == null ? null : Cursor.decode(request.cursor(), order.text());
+        Cursor place = request.cursor() == null ? null : Cursor.decode(request.cursor(), order.text() + shownAt);
         List<T> items = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             List<Row> rows = batch(em, sorting, order, place, limit);
@@ -99,7 +106,7 @@ public final class ListQuery {
                     items.add(completed.get(i));
                 }
                 place = new Cursor(
-                        order.text(),
+                        order.text() + shownAt,
                         shown.get(i).text("sort_key"),
                         shown.get(i).text("sort_tie"));
                 if (items.size() == limit && i < rows.size() - 1) {
