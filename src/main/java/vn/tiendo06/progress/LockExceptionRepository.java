@@ -25,12 +25,18 @@ class LockExceptionRepository {
         this.em = em;
     }
 
-    /** @param units codes that the unit filter means, or null; those for all units are among what is found */
-    Page<LockExceptionView> list(String plan, String period, String[] units, PageRequest page) {
+    /**
+     * Exceptions of a plan.
+     *
+     * @param units codes that the unit filter means, or null; those for all units are among what is found
+     * @param subject id of a row, or null; those for all rows are among what is found
+     */
+    Page<LockExceptionView> list(String plan, String period, String[] units, String subject, PageRequest page) {
         return new ListQuery(LockExceptionView.COLUMNS, FROM)
                 .where("e.plan_code = :plan", "plan", plan)
                 .where("e.period_code = :period", "period", period)
                 .where("(e.unit_code is null or e.unit_code = any(:units))", "units", units)
+                .where("(e.subject_id is null or e.subject_id = :subject)", "subject", subject)
                 .page(em, SORTING, page, LockExceptionView::of);
     }
 

@@ -56,8 +56,14 @@ public class LockExceptionResource {
                     @Size(max = 200)
                     @Parameter(description = "What holds for this unit: code or any wording", example = "Công an xã")
                     String unit,
+            @RestQuery
+                    @Size(max = 100)
+                    @Parameter(
+                            description = "What holds for this target or task: its id",
+                            example = "da06-10816.MT.III.3")
+                    String subject,
             @BeanParam PageRequest page) {
-        return service.list(plan, period, unit, page);
+        return service.list(plan, period, unit, subject, page);
     }
 
     @GET

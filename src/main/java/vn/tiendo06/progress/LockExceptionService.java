@@ -60,12 +60,12 @@ class LockExceptionService {
     }
 
     @Transactional
-    Page<LockExceptionView> list(String plan, String period, String unit, PageRequest page) {
+    Page<LockExceptionView> list(String plan, String period, String unit, String subject, PageRequest page) {
         if (plan == null) {
             throw Fault.query("plan", "required").asException();
         }
         plans.get(plan);
-        return exceptions.list(plan, period, units.filterCodes(unit), page);
+        return exceptions.list(plan, period, units.filterCodes(unit), subject, page);
     }
 
     @Transactional

@@ -231,6 +231,20 @@ class PeriodLockTest extends ApiTest {
                 .get("/lock-exceptions")
                 .then()
                 .body("items.period", contains("2026-10"));
+        grant(Map.of("subjectId", Prepared.TARGET, "period", "2026-09"));
+        as(police)
+                .queryParam("plan", PLAN)
+                .queryParam("subject", Prepared.JOINT_TARGET)
+                .get("/lock-exceptions")
+                .then()
+                .body("items", hasSize(2));
+        as(police)
+                .queryParam("plan", PLAN)
+                .queryParam("subject", Prepared.TARGET)
+                .get("/lock-exceptions")
+                .then()
+                .body("items", hasSize(3))
+                .body("items.subjectId", hasItem(Prepared.TARGET));
         as(police).get("/lock-exceptions").then().statusCode(400).body("errors.pointer", contains("query/plan"));
         as(police)
                 .queryParam("plan", PLAN)
