@@ -57,6 +57,11 @@ final class Samples {
     private static final Outcome FORBIDDEN =
             (response, sample) -> AccessMatrixTest.assertProblem(response, 403, "forbidden");
 
+    private static final Outcome REJECTED = (response, sample) -> {
+        assertEquals(200, response.statusCode(), response.asString());
+        assertEquals(List.of(404), response.path("results.problem.status"));
+    };
+
     private static Outcome names(int status, String pointer) {
         return (response, sample) -> {
             assertEquals(status, response.statusCode(), response.asString());
@@ -292,6 +297,8 @@ final class Samples {
                     .on(Prepared::submitted)
                     .answering(409),
             of("bulkReviewSubmissions", DONE, DONE).on(Prepared::submitted).sending(Map.of("items", List.of(ITEM))),
+            // What is foreign is told item by item.
+            of("bulkWriteSubmissions", REJECTED, REJECTED).sending(Map.of("items", List.of(Prepared.draftBody()))),
             // A neighbour sees the approved figure, so it is told that correcting it is not its own.
             of("correctSubmission", names(403, "path/id"), NOT_FOUND).on(Prepared::approved),
             closed("reopenSubmission").on(Prepared::approved).sending(Map.of("reason", "Tính trùng")),

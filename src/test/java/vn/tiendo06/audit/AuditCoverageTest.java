@@ -54,6 +54,8 @@ class AuditCoverageTest extends AuditApiTest {
         Map<String, Supplier<Response>> samples = new HashMap<>();
         samples.put("createSubmission", () -> as(REPORTER, draftOf(TARGET, "2026-11", 80))
                 .post("/submissions"));
+        samples.put("bulkWriteSubmissions", () -> as(REPORTER, Map.of("items", List.of(draftOf(TARGET, "2026-11", 80))))
+                .post("/submissions/bulk"));
         samples.put("editSubmission", () -> {
             String id = draft("2026-11");
             return as(REPORTER, Map.of("figures", Map.of("value", 81)))
