@@ -60,17 +60,18 @@ class ArchitectureTest {
     private static final Set<String> PUBLIC = Set.of("DevTokenResource.token");
 
     /** What each feature may use beside itself. What is missing here, like startup and dev, may use all. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "kernel", List.of(),
-            "locality", List.of("kernel"),
-            "unit", List.of("kernel", "locality"),
-            "plan", List.of("kernel", "locality", "unit"),
-            "evidence", List.of("kernel"),
-            "progress", List.of("kernel", "locality", "unit", "plan", "evidence"),
-            "obligation", List.of("kernel", "locality", "unit", "plan", "progress"),
-            "reminder", List.of("kernel", "unit", "obligation"),
-            "feed", List.of("kernel"),
-            "insight", List.of("kernel", "unit", "plan"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("kernel", List.of()),
+            Map.entry("locality", List.of("kernel")),
+            Map.entry("unit", List.of("kernel", "locality")),
+            Map.entry("plan", List.of("kernel", "locality", "unit")),
+            Map.entry("evidence", List.of("kernel")),
+            Map.entry("progress", List.of("kernel", "locality", "unit", "plan", "evidence")),
+            Map.entry("imports", List.of("kernel", "progress")),
+            Map.entry("obligation", List.of("kernel", "locality", "unit", "plan", "progress")),
+            Map.entry("reminder", List.of("kernel", "unit", "obligation")),
+            Map.entry("feed", List.of("kernel")),
+            Map.entry("insight", List.of("kernel", "unit", "plan")));
 
     private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed");
 

@@ -54,7 +54,20 @@ public class ProblemRenderer implements ProblemPostProcessor {
 
     /** The problem of an error that is told of beside others, in the caller's language. */
     public ProblemView view(ApiException cause) {
-        Locale locale = locale();
+        return view(cause, locale());
+    }
+
+    /** The same in a language that {@link #language} has told. */
+    public ProblemView view(ApiException cause, String language) {
+        return view(cause, Locale.forLanguageTag(language));
+    }
+
+    /** The caller's language. */
+    public String language() {
+        return locale().getLanguage();
+    }
+
+    private static ProblemView view(ApiException cause, Locale locale) {
         ProblemType type = cause.type();
         return new ProblemView(
                 type.uri().toString(),

@@ -110,6 +110,11 @@ public class StrictJson {
         return reading(() -> mapper.readTree(body));
     }
 
+    /** One JSON value. */
+    public JsonNode tree(String text) {
+        return reading(() -> mapper.readTree(text));
+    }
+
     /** Reads. */
     private interface Reading<T> {
         T read() throws IOException;
