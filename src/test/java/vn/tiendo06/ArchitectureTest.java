@@ -71,9 +71,12 @@ class ArchitectureTest {
             Map.entry("obligation", List.of("kernel", "locality", "unit", "plan", "progress")),
             Map.entry("reminder", List.of("kernel", "unit", "obligation")),
             Map.entry("feed", List.of("kernel")),
-            Map.entry("insight", List.of("kernel", "unit", "plan")));
+            Map.entry("insight", List.of("kernel", "unit", "plan")),
+            Map.entry(
+                    "exchange",
+                    List.of("kernel", "locality", "unit", "plan", "evidence", "progress", "obligation", "insight")));
 
-    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed");
+    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "exchange");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =

@@ -29,7 +29,7 @@ import vn.tiendo06.unit.UnitService;
 
 /** Tells what is owed, and releases units from single reports. */
 @ApplicationScoped
-class ObligationService {
+public class ObligationService {
 
     private final ObligationRepository obligations;
     private final ExemptionRepository exemptions;
@@ -65,8 +65,9 @@ class ObligationService {
         this.calendar = calendar;
     }
 
+    /** What units owe, as the caller may see it. */
     @Transactional
-    Page<ObligationView> list(ObligationFilter filter, PageRequest page) {
+    public Page<ObligationView> list(ObligationFilter filter, PageRequest page) {
         PlanView plan = plans.get(filter.requiredPlan());
         Scope open = actor.get().scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
         boolean everything = localities.isWithin(plan.localityCode(), open);

@@ -60,8 +60,9 @@ public class SubjectService {
         this.events = events;
     }
 
+    /** Targets that the caller sees. */
     @Transactional
-    Page<TargetView> targets(TargetFilter filter, PageRequest page) {
+    public Page<TargetView> targets(TargetFilter filter, PageRequest page) {
         return targets.list(
                 readScope(),
                 filter,
@@ -70,8 +71,9 @@ public class SubjectService {
                 withStatus(SubjectKind.TARGET, filter.status, TargetView::id, TargetView::withStatus));
     }
 
+    /** Tasks that the caller sees. */
     @Transactional
-    Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
+    public Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
         if (filter.role != null && filter.unit == null) {
             throw Fault.query("unit", "required").asException();
         }

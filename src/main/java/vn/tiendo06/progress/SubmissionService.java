@@ -18,7 +18,7 @@ import vn.tiendo06.unit.UnitService;
 
 /** Reads submissions and drafts them. */
 @ApplicationScoped
-class SubmissionService {
+public class SubmissionService {
 
     private final SubmissionRepository submissions;
     private final DraftCases cases;
@@ -48,8 +48,9 @@ class SubmissionService {
         this.events = events;
     }
 
+    /** Submissions that the caller sees. */
     @Transactional
-    Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
+    public Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
         Page<SubmissionView> found = submissions.list(actor.get(), filter, units.filterCodes(filter.unit), page);
         events.listed(filter.plan);
         return found;

@@ -32,8 +32,9 @@ public class UnitService {
         this.calendar = calendar;
     }
 
+    /** Units of the caller's localities and of the levels above. */
     @Transactional
-    Page<UnitView> list(UnitFilter filter, PageRequest page) {
+    public Page<UnitView> list(UnitFilter filter, PageRequest page) {
         return units.list(scope(), filter, page);
     }
 

@@ -340,6 +340,29 @@ final class Samples {
             closed("getMyReminders").answering(404),
             reference("putMyReminders").sending(Map.of("email", "an@habac.gov.vn", "kinds", List.of("OVERDUE"))),
             closed("deleteMyReminders").answering(404),
+            of("exportTargets", DONE, NOT_LISTED).asking("format", "CSV").showing(PLAN + ".MT.I.1"),
+            of("exportTasks", DONE, NOT_LISTED).asking("format", "CSV").showing(PLAN + ".NV.I.1"),
+            of("exportUnits", DONE, NOT_LISTED).asking("format", "CSV").showing("10816.CA"),
+            of("exportSubmissions", DONE, NOT_LISTED)
+                    .variant("an approved one")
+                    .on(Prepared::approved)
+                    .asking("format", "CSV")
+                    .showing(TARGET),
+            of("exportSubmissions", NOT_LISTED, NOT_LISTED)
+                    .variant("a draft")
+                    .on(Prepared::draft)
+                    .asking("format", "CSV")
+                    .showing(TARGET)
+                    .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            communes("exportObligations").asking("format", "CSV").asking("plan", PLAN),
+            communes("exportReport")
+                    .asking("format", "CSV")
+                    .asking("plan", PLAN)
+                    .asking("period", "2026-11"),
+            of("getTemplate", names(403, "query/unit"), NOT_FOUND)
+                    .asking("plan", PLAN)
+                    .asking("unit", "10816.CA")
+                    .asking("period", "2026-11"),
             reference("listHolidays").showing("2026-09-02"),
             of("putHoliday", FORBIDDEN, FORBIDDEN)
                     .ownedBy("VN")

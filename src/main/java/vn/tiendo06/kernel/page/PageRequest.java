@@ -30,6 +30,15 @@ public class PageRequest {
     @Size(max = 60)
     String sort;
 
+    /** A page as large as there are, for those who read a list page by page. */
+    public static PageRequest following(String cursor, String sort) {
+        PageRequest request = new PageRequest();
+        request.limit = MAX_LIMIT;
+        request.cursor = cursor;
+        request.sort = sort;
+        return request;
+    }
+
     /** The number of rows asked for, refused when it is not 1 to 200. */
     public int limit() {
         if (limit == null) {
