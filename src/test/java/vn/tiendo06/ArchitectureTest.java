@@ -74,7 +74,16 @@ class ArchitectureTest {
             Map.entry("insight", List.of("kernel", "unit", "plan")),
             Map.entry(
                     "exchange",
-                    List.of("kernel", "locality", "unit", "plan", "evidence", "progress", "obligation", "insight")));
+                    List.of(
+                            "kernel",
+                            "locality",
+                            "unit",
+                            "plan",
+                            "evidence",
+                            "progress",
+                            "imports",
+                            "obligation",
+                            "insight")));
 
     private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "exchange");
 

@@ -34,7 +34,7 @@ import vn.tiendo06.progress.BulkSubmissions;
 
 /** Takes imports in, shows how far they are and has them end. */
 @ApplicationScoped
-class ImportDesk {
+public class ImportDesk {
 
     static final long MAX_SIZE = 64L * 1024 * 1024;
     /** More than the country has rows in a cycle. */
@@ -157,8 +157,9 @@ class ImportDesk {
         return imports.list(actor.get(), state, page);
     }
 
+    /** One that the caller sees. */
     @Transactional
-    ImportView get(UUID id) {
+    public ImportView get(UUID id) {
         return imports.find(actor.get(), id).orElseThrow(() -> ApiException.notFound(KIND, id));
     }
 

@@ -309,6 +309,8 @@ final class Samples {
                     .needing(Permission.SUBMISSION_REOPEN),
             closed("getImport").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
             closed("getImportResults").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
+            closed("getImportFaults").on(Prepared::sheetImported).needing(Permission.SUBMISSION_REOPEN),
+            closed("getMarkedWorkbook").on(Prepared::sheetImported).needing(Permission.SUBMISSION_REOPEN),
             closed("watchImport").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
             closed("cancelImport")
                     .on(Prepared::imported)

@@ -107,6 +107,16 @@ public final class Prepared {
         return finished(id);
     }
 
+    /** The police's import of a table, over. */
+    public static Stored sheetImported() {
+        String id = ApiTest.as(Tokens.reporter(ApiTest.POLICE))
+                .contentType("text/csv")
+                .body("subjectId,unit,period,value\n" + TARGET + ",10816.CA," + PERIOD + ",nhiều\n")
+                .post("/imports")
+                .path("id");
+        return finished(id);
+    }
+
     /** An import when it is over. */
     public static Stored finished(String id) {
         for (int i = 0; i < 1200; i++) {
