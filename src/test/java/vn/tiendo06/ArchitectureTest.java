@@ -79,13 +79,23 @@ class ArchitectureTest {
             entry("plan", List.of("kernel", "locality", "unit")),
             entry("evidence", List.of("kernel")),
             entry("progress", List.of("kernel", "locality", "unit", "plan", "evidence")),
+            entry("imports", List.of("kernel", "progress")),
             entry("obligation", List.of("kernel", "locality", "unit", "plan", "progress")),
             entry("reminder", List.of("kernel", "unit", "obligation")),
             entry("feed", List.of("kernel")),
             entry("insight", List.of("kernel", "unit", "plan")),
             entry(
                     "exchange",
-                    List.of("kernel", "locality", "unit", "plan", "evidence", "progress", "obligation", "insight")),
+                    List.of(
+                            "kernel",
+                            "locality",
+                            "unit",
+                            "plan",
+                            "evidence",
+                            "progress",
+                            "imports",
+                            "obligation",
+                            "insight")),
             entry("publication", List.of("kernel", "locality", "unit", "plan", "insight")));
 
     private static final List<String> USED_BY_NOBODY =

@@ -106,11 +106,15 @@ public final class Round {
         }
     }
 
+    void loadPlan() throws Exception {
+        String plan = Files.readString(Path.of("src/main/resources/plans/da06-10816.json"));
+        expect(200, send(post("/plans", Tokens.of("administrator", "VN"), plan)));
+    }
+
     /** Loads the plan, opens the months and drafts the 100 reports. */
     void prepare() throws Exception {
         String administrator = Tokens.of("administrator", "VN");
-        String plan = Files.readString(Path.of("src/main/resources/plans/da06-10816.json"));
-        expect(200, send(post("/plans", administrator, plan)));
+        loadPlan();
         for (int month = 1; month <= MONTHS; month++) {
             String period = "2026-%02d".formatted(month);
             expect(

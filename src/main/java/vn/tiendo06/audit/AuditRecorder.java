@@ -1,6 +1,5 @@
 package vn.tiendo06.audit;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Synchronization;
@@ -25,19 +24,16 @@ class AuditRecorder {
 
     private final AuditTable table;
     private final CurrentActor actor;
-    private final SecurityIdentity identity;
     private final LocalCalendar calendar;
     private final TransactionSynchronizationRegistry transaction;
 
     AuditRecorder(
             AuditTable table,
             CurrentActor actor,
-            SecurityIdentity identity,
             LocalCalendar calendar,
             TransactionSynchronizationRegistry transaction) {
         this.table = table;
         this.actor = actor;
-        this.identity = identity;
         this.calendar = calendar;
         this.transaction = transaction;
     }
@@ -59,7 +55,7 @@ class AuditRecorder {
     }
 
     private AuditActor who(Optional<RequestOrigin> origin) {
-        return origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), identity);
+        return origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), actor.clientId());
     }
 
     private void add(List<AuditEntry> entries) {

@@ -11,23 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Appends to the trail; the table itself puts each row at the end of its chain. */
+/** Appends to the trail; the database puts each event at the end of its chain. */
 @ApplicationScoped
 class AuditTable {
 
-    private static final String APPEND = """
-            insert into audit_event (locality_code, at, actor_issuer, actor_subject, actor_name, roles, client_id,
-              client_address, user_agent, request_id, method, path, kind, object_id, action, plan_code, before, after)
-            select locality_code, at, actor_issuer, actor_subject, actor_name, roles, client_id, client_address,
-              user_agent, request_id, method, path, kind, object_id, action, plan_code, before, after
-            from rows from (jsonb_to_recordset(cast(? as jsonb)) as (locality_code text, at timestamptz,
-              actor_issuer text, actor_subject text, actor_name text, roles text[], client_id text,
-              client_address text, user_agent text, request_id text, method text, path text, kind text,
-              object_id text, action text, plan_code text, before jsonb, after jsonb)) with ordinality
-            order by ordinality""";
+    private static final String APPEND = "insert into audit_intake (entries) values (cast(? as jsonb))";
 
-    // A bulk write's events are far more than one jsonb may hold.
-    private static final int BATCH_LENGTH = 16 * 1024 * 1024;
+    // What the database takes in at once stays in its working memory.
+    private static final int BATCH_LENGTH = 2 * 1024 * 1024;
 
     private final DataSource database;
     private final ObjectMapper mapper;

@@ -19,10 +19,10 @@ import org.apache.tika.mime.MimeTypes;
 
 /** Tells what a file is by its content alone. Office files are zip archives: these are looked into, never unpacked. */
 @ApplicationScoped
-class ContentInspector {
+public class ContentInspector {
 
     /** What is told of an archive that carries macros. */
-    static final String MACROS = "macro";
+    public static final String MACROS = "macro";
 
     private static final String ZIP = "application/zip";
     private static final int MAX_ENTRIES = 5000;
@@ -32,7 +32,7 @@ class ContentInspector {
             Pattern.compile("(.*/)?vba(project|data)[^/]*|basic/.*|scripts/.*|.*/vbaproject\\.bin");
 
     /** The media type found; {@code application/octet-stream} where nothing is known of it. */
-    String mediaTypeOf(Path file) throws IOException {
+    public String mediaTypeOf(Path file) throws IOException {
         String found;
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             found = MimeTypes.getDefaultMimeTypes()

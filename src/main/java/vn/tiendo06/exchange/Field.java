@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Field {
     SUBJECT_ID("subjectId", "/subjectId", Kind.IDENTITY),
     /** The version of the report that a template's row was filled from. */
-    BASE("base", "", Kind.IDENTITY),
+    BASE("base", "/base", Kind.IDENTITY),
     UNIT("unit", "/unit", Kind.IDENTITY),
     PERIOD("period", "/period", Kind.IDENTITY),
     VALUE("value", "/figures/value", Kind.NUMBER),
@@ -21,9 +21,9 @@ enum Field {
     NARRATIVE("narrative", "/narrative", Kind.TEXT),
     DIFFICULTIES("difficulties", "/difficulties", Kind.TEXT),
     PROPOSALS("proposals", "/proposals", Kind.TEXT),
-    EVIDENCE_NUMBER("evidenceNumber", "/evidence", Kind.TEXT),
-    EVIDENCE_DATE("evidenceDate", "/evidence", Kind.DATE),
-    EVIDENCE_ISSUER("evidenceIssuer", "/evidence", Kind.TEXT);
+    EVIDENCE_NUMBER("evidenceNumber", "/evidence/0/number", Kind.TEXT),
+    EVIDENCE_DATE("evidenceDate", "/evidence/0/date", Kind.DATE),
+    EVIDENCE_ISSUER("evidenceIssuer", "/evidence/0/issuer", Kind.TEXT);
 
     /** How a cell is read. */
     enum Kind {
@@ -83,10 +83,11 @@ enum Field {
         return kind;
     }
 
-    /** The field that a fault of a report speaks of. */
+    /** The field that a fault of a report speaks of; a table has room for one document. */
     static Optional<Field> ofPointer(String pointer) {
+        String known = pointer.replaceFirst("^/evidence/\\d+", "/evidence/0");
         return Arrays.stream(values())
-                .filter(field -> !field.pointer.isEmpty() && pointer.startsWith(field.pointer))
+                .filter(field -> field.pointer.equals(known))
                 .findFirst();
     }
 }

@@ -44,12 +44,23 @@ record ReportedRow(
     /** A report as it stands. */
     record Report(UUID id, int version, SubmissionState state, String returnReason, ReportContent content) {
 
+        /** Its version, as a template remembers it. */
+        String base() {
+            return id + "@" + version;
+        }
+
         boolean isOpen() {
             return state == SubmissionState.DRAFT || state == SubmissionState.RETURNED;
         }
     }
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+    /** Of a submission {@code x}. */
+    static final String REPORT_COLUMNS = """
+            x.id, x.version, x.state, x.return_reason, x.value, x.numerator, x.denominator, x.assessment,
+            x.progress_percent, x.task_state, x.deliverable_reached, x.narrative, x.difficulties, x.proposals,
+            cast(x.evidence as text) as evidence""";
 
     /** Of a row {@code s} with a submission {@code x}, which may be missing. */
     static final String COLUMNS = """
@@ -61,9 +72,7 @@ record ReportedRow(
               where su.subject_id = s.id and su.role in ('MONITOR', 'LEAD')) as units,
             (select string_agg(u.name, ', ' order by su.ordinal) from subject_unit su join unit u on u.code = su.unit_code
               where su.subject_id = s.id and su.role = 'COORDINATOR') as coordinators,
-            x.id, x.version, x.state, x.return_reason, x.value, x.numerator, x.denominator, x.assessment,
-            x.progress_percent, x.task_state, x.deliverable_reached, x.narrative, x.difficulties, x.proposals,
-            cast(x.evidence as text) as evidence""";
+            """ + REPORT_COLUMNS;
 
     static ReportedRow of(Row row) {
         return new ReportedRow(
@@ -84,7 +93,7 @@ record ReportedRow(
                 row.uuid("id") == null ? null : report(row));
     }
 
-    private static Report report(Row row) {
+    static Report report(Row row) {
         Figures figures = new Figures(
                 row.decimal("value"),
                 row.decimal("numerator"),
@@ -123,7 +132,7 @@ record ReportedRow(
 
     /** The version of the report that a template is filled from. */
     String base() {
-        return report == null ? NO_REPORT : report.id() + "@" + report.version();
+        return report == null ? NO_REPORT : report.base();
     }
 
     /** Whether a field makes sense for it. */

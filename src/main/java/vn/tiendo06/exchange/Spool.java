@@ -36,9 +36,8 @@ final class Spool {
             Path file = Files.createTempFile("tiendo06-", ".export");
             try {
                 EntityTag tag = new EntityTag(written(file, content));
-                Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-                if (unchanged != null) {
-                    return unchanged.build();
+                if (isKnown(request, tag)) {
+                    return Response.notModified(tag).build();
                 }
                 long size = Files.size(file);
                 return Response.ok(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), kind.mediaType())
@@ -55,6 +54,12 @@ final class Spool {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // A read has no other preconditions.
+    private static boolean isKnown(Request request, EntityTag tag) {
+        Response.ResponseBuilder judged = request.evaluatePreconditions(tag);
+        return judged != null && judged.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
     }
 
     private static String written(Path file, Content content) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What reporting has to know of a target or task.
  *
+ * @param code in its plan
  * @param numeric whether a target has a milestone with a value
  * @param maximum highest figure that makes sense, null for none
  * @param hasDeliverable whether a task is to result in something
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record SubjectFacts(
         String id,
+        String code,
         SubjectKind kind,
         String planCode,
         String localityCode,

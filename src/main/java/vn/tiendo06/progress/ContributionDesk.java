@@ -19,19 +19,15 @@ import vn.tiendo06.plan.SubjectCatalog;
 class ContributionDesk {
 
     private final ReviewDesk desk;
-    private final SubmissionService service;
+    private final DraftRules rules;
     private final PeriodRepository periods;
     private final SubjectCatalog subjects;
     private final CurrentActor actor;
 
     ContributionDesk(
-            ReviewDesk desk,
-            SubmissionService service,
-            PeriodRepository periods,
-            SubjectCatalog subjects,
-            CurrentActor actor) {
+            ReviewDesk desk, DraftRules rules, PeriodRepository periods, SubjectCatalog subjects, CurrentActor actor) {
         this.desk = desk;
-        this.service = service;
+        this.rules = rules;
         this.periods = periods;
         this.subjects = subjects;
         this.actor = actor;
@@ -41,7 +37,7 @@ class ContributionDesk {
     SubmissionView put(UUID id, String unit, String ifMatch, ContributionDraft draft) {
         Submission submission = admitted(id, unit, ifMatch);
         List<Fault> faults = new ArrayList<>();
-        service.checkEvidence(draft.evidence(), faults);
+        rules.checkEvidence(draft.evidence(), faults);
         ApiException.throwIfAny(faults);
         Optional<Contribution> existing = of(submission, unit);
         return desk.moved(

@@ -5,7 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
@@ -37,9 +41,16 @@ public class PeriodRepository {
 
     /** The period of a code. */
     public Optional<PeriodView> find(String code) {
+        return Optional.ofNullable(find(Set.of(code)).get(code));
+    }
+
+    /** The periods of codes, by code. */
+    Map<String, PeriodView> find(Set<String> codes) {
         return new ListQuery(PeriodView.COLUMNS, "period p")
-                .where("p.code = :code", "code", code).all(em, "", PeriodView::of).stream()
-                        .findFirst();
+                        .where("p.code = any(:codes)", "codes", codes.toArray(String[]::new))
+                        .all(em, "", PeriodView::of)
+                        .stream()
+                        .collect(Collectors.toMap(PeriodView::code, Function.identity()));
     }
 
     /** Stores the rules, and the periods of the years that are not there yet; what is there stays. */

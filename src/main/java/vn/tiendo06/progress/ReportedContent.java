@@ -53,8 +53,26 @@ abstract class ReportedContent {
     }
 
     ReportContent content() {
-        Figures figures =
-                new Figures(value, numerator, denominator, assessment, progressPercent, taskState, deliverableReached);
-        return new ReportContent(figures, narrative, difficulties, proposals, evidence);
+        return new ReportContent(figures(), narrative, difficulties, proposals, evidence);
+    }
+
+    Figures figures() {
+        return new Figures(value, numerator, denominator, assessment, progressPercent, taskState, deliverableReached);
+    }
+
+    String narrative() {
+        return narrative;
+    }
+
+    String difficulties() {
+        return difficulties;
+    }
+
+    String proposals() {
+        return proposals;
+    }
+
+    List<Evidence> evidence() {
+        return evidence;
     }
 }

@@ -3,7 +3,6 @@ package vn.tiendo06.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -13,7 +12,6 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
-import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.locality.LocalityRepository;
@@ -29,6 +27,7 @@ class ReviewDesk {
     private final SubjectCatalog subjects;
     private final LocalityRepository localities;
     private final PeriodLock lock;
+    private final DraftRules rules;
     private final CurrentActor actor;
     private final LocalCalendar calendar;
     private final SubmissionEvents events;
@@ -39,6 +38,7 @@ class ReviewDesk {
             SubjectCatalog subjects,
             LocalityRepository localities,
             PeriodLock lock,
+            DraftRules rules,
             CurrentActor actor,
             LocalCalendar calendar,
             SubmissionEvents events) {
@@ -47,6 +47,7 @@ class ReviewDesk {
         this.subjects = subjects;
         this.localities = localities;
         this.lock = lock;
+        this.rules = rules;
         this.actor = actor;
         this.calendar = calendar;
         this.events = events;
@@ -56,13 +57,8 @@ class ReviewDesk {
     SubmissionView edit(UUID id, String ifMatch, ReportContent content) {
         Submission submission = own(id, ifMatch);
         requireEditable(submission);
-        SubjectFacts subject = subject(submission);
-        List<Fault> faults = FigureCheck.given(subject, content.figures());
-        service.checkEvidence(content.evidence(), faults);
-        ApiException.throwIfAny(faults);
-        Figures figures = FigureCheck.computed(subject, content.figures());
-        return moved(
-                submission, SubmissionAction.EDIT, null, by -> submission.edit(content.withFigures(figures), by.at()));
+        ReportContent replacement = rules.replacement(subject(submission), content);
+        return moved(submission, SubmissionAction.EDIT, null, by -> submission.edit(replacement, by.at()));
     }
 
     @Transactional

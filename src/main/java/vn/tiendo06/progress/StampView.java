@@ -15,6 +15,10 @@ public record StampView(
 
         @Schema(required = true) Instant at) {
 
+    static StampView of(Stamp stamp) {
+        return stamp == null ? null : new StampView(stamp.subject(), stamp.name(), stamp.at());
+    }
+
     static StampView of(Row row, String columns) {
         Instant at = row.instant(columns + "_at");
         return at == null ? null : new StampView(row.text(columns + "_by"), row.text(columns + "_by_name"), at);

@@ -1,9 +1,7 @@
 package vn.tiendo06.progress;
 
-import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,7 +20,7 @@ import vn.tiendo06.plan.SubjectFacts;
 
 /** What a unit reports on a target or task for a period. Only {@link #move} changes its state. */
 @Entity
-class Submission extends ReportedContent {
+class Submission extends StampedReport {
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -78,34 +76,6 @@ class Submission extends ReportedContent {
     @Column(name = "confirmation_required")
     private boolean confirmationRequired;
 
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "created_at"))
-    @AttributeOverride(name = "issuer", column = @Column(name = "created_by_issuer"))
-    @AttributeOverride(name = "subject", column = @Column(name = "created_by"))
-    @AttributeOverride(name = "name", column = @Column(name = "created_by_name"))
-    private Stamp created;
-
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "submitted_at"))
-    @AttributeOverride(name = "issuer", column = @Column(name = "submitted_by_issuer"))
-    @AttributeOverride(name = "subject", column = @Column(name = "submitted_by"))
-    @AttributeOverride(name = "name", column = @Column(name = "submitted_by_name"))
-    private Stamp submitted;
-
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "confirmed_at"))
-    @AttributeOverride(name = "issuer", column = @Column(name = "confirmed_by_issuer"))
-    @AttributeOverride(name = "subject", column = @Column(name = "confirmed_by"))
-    @AttributeOverride(name = "name", column = @Column(name = "confirmed_by_name"))
-    private Stamp confirmed;
-
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "reviewed_at"))
-    @AttributeOverride(name = "issuer", column = @Column(name = "reviewed_by_issuer"))
-    @AttributeOverride(name = "subject", column = @Column(name = "reviewed_by"))
-    @AttributeOverride(name = "name", column = @Column(name = "reviewed_by_name"))
-    private Stamp reviewed;
-
     @Column(name = "updated_at")
     private Instant updatedAt;
 
@@ -125,6 +95,11 @@ class Submission extends ReportedContent {
         this.created = by;
         this.updatedAt = by.at();
         write(content);
+    }
+
+    /** Gives a new one the id with which it is stored among many. */
+    void identify(UUID newId) {
+        id = newId;
     }
 
     /** A correction of this approved submission: a draft that starts from the same content. */
@@ -276,6 +251,30 @@ class Submission extends ReportedContent {
 
     String periodCode() {
         return periodCode;
+    }
+
+    String subjectKind() {
+        return subjectKind;
+    }
+
+    String returnReason() {
+        return returnReason;
+    }
+
+    String contentHash() {
+        return contentHash;
+    }
+
+    UUID supersedesId() {
+        return supersedesId;
+    }
+
+    UUID carriedFromId() {
+        return carriedFromId;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
     }
 
     int revision() {

@@ -1,6 +1,8 @@
 package vn.tiendo06.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Reach;
@@ -30,6 +32,25 @@ class SubmissionEvents {
         events.changed(new Change(
                 KIND, after.id().toString(), after.localityCode(), after.planCode(), action.name(), before, after));
         return after;
+    }
+
+    /** Tells of all that a bulk write has done. */
+    void changed(List<BulkPlan> written) {
+        List<Change> changes = new ArrayList<>();
+        for (BulkPlan plan : written) {
+            for (int i = 0; i < plan.steps().size(); i++) {
+                SubmissionView after = plan.shown().get(i + 1);
+                changes.add(new Change(
+                        KIND,
+                        after.id().toString(),
+                        after.localityCode(),
+                        after.planCode(),
+                        plan.steps().get(i).action().name(),
+                        plan.shown().get(i),
+                        after));
+            }
+        }
+        events.changed(changes);
     }
 
     void read(SubmissionView submission) {

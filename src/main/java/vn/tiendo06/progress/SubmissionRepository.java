@@ -32,8 +32,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
              or s.unit_code = any(:openUnits)
              or %s)""".formatted(kin("openUnits"));
 
-    private static final String FROM =
-            "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
+    static final String FROM = "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
 
     static final Sorting SORTING = new Sorting("-updatedAt", "cast(s.id as text)")
             .by("updatedAt", "s.updated_at", "timestamptz")
@@ -185,19 +184,6 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
                 .where("p.code = :plan", "plan", planCode)
                 .all(em, "", row -> row.bool("confirmation_required"))
                 .getFirst();
-    }
-
-    /** The unit's approved report on a subject for the latest period before the given one. */
-    Optional<Submission> lastApproved(String subjectId, String unitCode, String periodCode) {
-        return new ListQuery("s.id", "submission s join period p on p.code = s.period_code")
-                        .where("s.subject_id = :subject", "subject", subjectId)
-                        .where("s.unit_code = :unit", "unit", unitCode)
-                        .where("s.state = 'APPROVED'")
-                        .where("p.ends_on < (select ends_on from period where code = :period)", "period", periodCode)
-                        .all(em, "p.ends_on desc, p.starts_on desc limit 1", row -> row.uuid("id"))
-                        .stream()
-                        .findFirst()
-                        .map(this::findById);
     }
 
     List<SubmissionEventView> history(UUID id, Moment moment) {

@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
@@ -88,21 +90,47 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
                 .all(em, "u.code", row -> row.text("code"));
     }
 
-    /** The unit that a code or wording names, seen from a locality: its own first, then the levels above. */
+    /** The unit that a code or wording names, seen from a locality. */
     Optional<UnitRef> nearest(String localityCode, String codeOrWording) {
-        return new ListQuery("u.code, u.name", """
-                        locality l, unnest(l.ancestors) with ordinality as a(code, depth)
-                          join unit u on u.locality_code = a.code""")
-                        .where("l.code = :locality", "locality", localityCode)
-                        .where("u.code in (" + named("name") + ")")
-                        .with("name", codeOrWording)
-                        .with("nameKey", UnitName.key(codeOrWording))
-                        .all(
-                                em,
-                                "(u.code = :name) desc, a.depth desc",
-                                row -> new UnitRef(row.text("code"), row.text("name")))
-                        .stream()
-                        .findFirst();
+        UnitMention mention = new UnitMention(localityCode, codeOrWording);
+        return Optional.ofNullable(nearest(Set.of(mention)).get(mention));
+    }
+
+    /** The units that codes or wordings name, seen from a locality: its own first, then the levels above. */
+    Map<UnitMention, UnitRef> nearest(Set<UnitMention> mentions) {
+        List<UnitMention> asked = List.copyOf(mentions);
+        Map<UnitMention, UnitRef> found = new HashMap<>();
+        new ListQuery("distinct on (named.ordinal) named.ordinal, named.code, named.name", """
+                        (with asked as (
+                           select * from unnest(cast(:localities as text[]), cast(:names as text[]), cast(:keys as text[]))
+                             with ordinality as w(locality_code, name, key, ordinal)),
+                         reach as materialized (
+                           select l.code as locality_code, u.code, u.name, a.depth
+                           from locality l
+                           cross join unnest(l.ancestors) with ordinality as a(code, depth)
+                           join unit u on u.locality_code = a.code
+                           where l.code = any(:localities))
+                         select asked.ordinal, r.code, r.name, r.depth, true as by_code
+                         from asked join reach r on r.locality_code = asked.locality_code and r.code = asked.name
+                         union all
+                         select asked.ordinal, r.code, r.name, r.depth, false
+                         from reach r
+                         join unit_alias ua on ua.unit_code = r.code
+                         join asked on asked.locality_code = r.locality_code and asked.key = ua.alias_key) named""")
+                .with("localities", texts(asked, UnitMention::localityCode))
+                .with("names", texts(asked, UnitMention::codeOrWording))
+                .with("keys", texts(asked, mention -> UnitName.key(mention.codeOrWording())))
+                .all(
+                        em,
+                        "named.ordinal, named.by_code desc, named.depth desc",
+                        row -> found.put(
+                                asked.get(row.integer("ordinal") - 1),
+                                new UnitRef(row.text("code"), row.text("name"))));
+        return found;
+    }
+
+    private static String[] texts(List<UnitMention> all, Function<UnitMention, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     private static ListQuery within(Scope scope) {

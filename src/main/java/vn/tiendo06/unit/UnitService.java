@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.tiendo06.kernel.access.CurrentActor;
@@ -72,6 +73,12 @@ public class UnitService {
     @Transactional
     public Optional<UnitRef> resolve(String localityCode, String codeOrWording) {
         return units.nearest(localityCode, codeOrWording);
+    }
+
+    /** The same for many. */
+    @Transactional
+    public Map<UnitMention, UnitRef> resolve(Set<UnitMention> mentions) {
+        return units.nearest(mentions);
     }
 
     /** The units and those whose work they have taken over. */

@@ -57,6 +57,14 @@ final class Samples {
     private static final Outcome FORBIDDEN =
             (response, sample) -> AccessMatrixTest.assertProblem(response, 403, "forbidden");
 
+    /** Rows are judged by the job. */
+    private static final Outcome QUEUED = (response, sample) -> assertEquals(202, response.statusCode());
+
+    private static final Outcome REJECTED = (response, sample) -> {
+        assertEquals(200, response.statusCode(), response.asString());
+        assertEquals(List.of(404), response.path("results.problem.status"));
+    };
+
     private static Outcome names(int status, String pointer) {
         return (response, sample) -> {
             assertEquals(status, response.statusCode(), response.asString());
@@ -309,6 +317,22 @@ final class Samples {
                     .on(Prepared::submitted)
                     .answering(409),
             of("bulkReviewSubmissions", DONE, DONE).on(Prepared::submitted).sending(Map.of("items", List.of(ITEM))),
+            // What is foreign is told item by item.
+            of("bulkWriteSubmissions", REJECTED, REJECTED).sending(Map.of("items", List.of(Prepared.draftBody()))),
+            of("createImport", QUEUED, QUEUED).sending(Map.of("items", List.of(Prepared.draftBody()))),
+            of("listImports", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::imported)
+                    .showing("reporter-10816.CA")
+                    .needing(Permission.SUBMISSION_REOPEN),
+            closed("getImport").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
+            closed("getImportResults").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
+            closed("getImportFaults").on(Prepared::sheetImported).needing(Permission.SUBMISSION_REOPEN),
+            closed("getMarkedWorkbook").on(Prepared::sheetImported).needing(Permission.SUBMISSION_REOPEN),
+            closed("watchImport").on(Prepared::imported).needing(Permission.SUBMISSION_REOPEN),
+            closed("cancelImport")
+                    .on(Prepared::imported)
+                    .needing(Permission.SUBMISSION_REOPEN)
+                    .answering(409),
             // A neighbour sees the approved figure, so it is told that correcting it is not its own.
             of("correctSubmission", names(403, "path/id"), NOT_FOUND).on(Prepared::approved),
             closed("reopenSubmission").on(Prepared::approved).sending(Map.of("reason", "Tính trùng")),

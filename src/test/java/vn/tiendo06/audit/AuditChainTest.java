@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,45 @@ class AuditChainTest extends AuditApiTest {
                     .next());
             connection.rollback();
         }
+    }
+
+    private static final String ENTRY = """
+            {"locality_code": "%s", "at": "2026-11-23T05:00:00.5Z", "actor_issuer": "i", "actor_subject": "s", "actor_name": "n",
+             "roles": ["reporter"], "kind": "x", "action": "Y", "after": {"b": 1.50, "a": "ế \\"\\\\"}}""";
+
+    @Test
+    void eventsThatComeTogetherAreChainedAsThoseThatComeAlone() throws SQLException {
+        draft("2026-11");
+        List<String> localities = List.of("10816", "10816", "01", "10816");
+        String entries = localities.stream().map(ENTRY::formatted).collect(Collectors.joining(",", "[", "]"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into audit_intake values (cast($$" + entries + "$$ as jsonb))");
+        }
+        verification().body("intact", is(true)).body("checked", is(4));
+        assertEquals("1", value("select ordinal from audit_chain where locality_code = '01'"));
+        assertEquals("0", value("select count(*) from audit_intake"));
+        assertEquals("0", value("select count(*) from audit_event e where hash <> audit_hash(e)"));
+        draft("2026-12");
+        verification().body("intact", is(true)).body("checked", is(5));
+    }
+
+    @Test
+    void nobodyElsesTriggerBringsAPlaceInTheChain() throws SQLException {
+        draft("2026-11");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create temp table bait (x integer)");
+            statement.execute("create function pg_temp.forge() returns trigger language plpgsql as $f$ begin "
+                    + insert(2) + "; return new; end $f$");
+            statement.execute(
+                    "create trigger forge before insert on bait for each row execute function pg_temp.forge()");
+            SQLException refused =
+                    assertThrows(SQLException.class, () -> statement.execute("insert into bait values (1)"));
+            assertEquals("42501", refused.getSQLState());
+            statement.execute("drop table bait");
+        }
+        verification().body("intact", is(true)).body("checked", is(1));
     }
 
     @Test

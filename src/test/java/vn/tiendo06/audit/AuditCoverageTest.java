@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,15 @@ class AuditCoverageTest extends AuditApiTest {
         Map<String, Supplier<Response>> samples = new HashMap<>();
         samples.put("createSubmission", () -> as(REPORTER, draftOf(TARGET, "2026-11", 80))
                 .post("/submissions"));
+        samples.put("bulkWriteSubmissions", () -> as(REPORTER, Map.of("items", List.of(draftOf(TARGET, "2026-11", 80))))
+                .post("/submissions/bulk"));
+        samples.put("createImport", () -> {
+            Response queued = as(REPORTER, Map.of("items", List.of(draftOf(TARGET, "2026-11", 80))))
+                    .post("/imports");
+            Prepared.finished(queued.path("id"));
+            return queued;
+        });
+        samples.put("cancelImport", AuditCoverageTest::cancelWaiting);
         samples.put("editSubmission", () -> {
             String id = draft("2026-11");
             return as(REPORTER, Map.of("figures", Map.of("value", 81)))
@@ -225,6 +235,15 @@ class AuditCoverageTest extends AuditApiTest {
                     .delete("/submissions/{id}/attachments/{part}", attached.id(), attached.part());
         });
         return samples;
+    }
+
+    /** A job that no worker has come to yet: it is queued while its worker is at a longer one. */
+    private static Response cancelWaiting() {
+        List<Object> many = new ArrayList<>(Collections.nCopies(5000, draftOf(TARGET, "2026-11", 80)));
+        String longer = as(REPORTER, Map.of("items", many)).post("/imports").path("id");
+        Response cancelled = as(REPORTER).post("/imports/{id}/cancel", longer);
+        Prepared.finished(longer);
+        return cancelled;
     }
 
     private static Response accountable(String path) {

@@ -37,6 +37,7 @@ class FigureCheckTest {
             boolean numeric, Measure measure, String unit, Direction direction, String maximum) {
         return new SubjectFacts(
                 "p.MT.I.1",
+                "I.1",
                 SubjectKind.TARGET,
                 "p",
                 "10816",
@@ -54,6 +55,7 @@ class FigureCheckTest {
     private static SubjectFacts task(boolean hasDeliverable) {
         return new SubjectFacts(
                 "p.NV.I.1",
+                "I.1",
                 SubjectKind.TASK,
                 "p",
                 "10816",

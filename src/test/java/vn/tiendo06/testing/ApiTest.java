@@ -20,7 +20,7 @@ public abstract class ApiTest {
 
     /** Takes out what tests have put in, beside plans and localities. */
     public static final String FORGET = """
-            truncate submission, submission_event, idempotency_record, membership, milestone_assignment, task_trigger,
+            truncate import_job, submission, submission_event, idempotency_record, membership, milestone_assignment, task_trigger,
               exemption, milestone_assignment_past, submission_attachment, evidence_chunk, submission_comment, lock_exception,
               status_threshold, reminder_subscription, reminder_sent, submission_contribution, subject_accountable,
               unit_successor, unit_heir, change, submission_content, subject_accountable_past, status_threshold_past,

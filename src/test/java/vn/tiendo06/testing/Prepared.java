@@ -95,6 +95,46 @@ public final class Prepared {
         return Map.of("narrative", "Công an xã đã chuẩn hoá 120 trường thông tin.");
     }
 
+    /** An import of the police that is over. */
+    public static Stored imported() {
+        String id = ApiTest.as(Tokens.reporter(ApiTest.POLICE), Map.of("items", List.of(draftBody())))
+                .queryParam("dryRun", true)
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        return finished(id);
+    }
+
+    /** The police's import of a table, over. */
+    public static Stored sheetImported() {
+        String id = ApiTest.as(Tokens.reporter(ApiTest.POLICE))
+                .contentType("text/csv")
+                .body("subjectId,unit,period,value\n" + TARGET + ",10816.CA," + PERIOD + ",nhiều\n")
+                .post("/imports")
+                .path("id");
+        return finished(id);
+    }
+
+    /** An import when it is over. */
+    public static Stored finished(String id) {
+        for (int i = 0; i < 1200; i++) {
+            String state = ApiTest.as(Tokens.of("administrator", "VN"))
+                    .get("/imports/{id}", id)
+                    .path("state");
+            if (!state.equals("QUEUED") && !state.equals("RUNNING")) {
+                return new Stored(id, "\"0\"");
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("the import " + id + " does not end");
+    }
+
     /** A unit of the commune. */
     public static Stored unit() {
         return of(

@@ -17,6 +17,7 @@ public final class Permission {
     public static final String SUBMISSION_REVIEW = "submission:review";
     public static final String SUBMISSION_REOPEN = "submission:reopen";
     public static final String SUBMISSION_COMMENT = "submission:comment";
+    public static final String IMPORT_RUN = "import:run";
     public static final String LOCK_WRITE = "lock:write";
     public static final String REMINDER_OWN = "reminder:own";
     public static final String OBLIGATION_READ = "obligation:read";

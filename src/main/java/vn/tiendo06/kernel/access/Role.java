@@ -14,7 +14,7 @@ public enum Role {
     /** Reads approved figures. */
     VIEWER(),
     /** Reports for its units. */
-    REPORTER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_WRITE, SUBMISSION_COMMENT),
+    REPORTER(SUBMISSION_READ_UNAPPROVED, SUBMISSION_WRITE, SUBMISSION_COMMENT, IMPORT_RUN),
     /**
      * Approves or returns what the units of its localities submitted; with units in its scope, confirms as their head where
      * the plan asks for it.
@@ -25,6 +25,7 @@ public enum Role {
             SUBMISSION_READ_UNAPPROVED,
             SUBMISSION_REOPEN,
             SUBMISSION_COMMENT,
+            IMPORT_RUN,
             LOCK_WRITE,
             LOCALITY_WRITE,
             UNIT_WRITE,

@@ -142,7 +142,7 @@ public class ContractFilter implements OASFilter {
                             .description("Version of the object, or a weak tag of the content")
                             .schema(ProblemAnswers.text().addExample("\"3\"")));
         }
-        if (code.equals("201")) {
+        if (code.equals("201") || code.equals("202")) {
             answer.addHeader(
                     "Location",
                     OASFactory.createHeader().description("Path of the object").schema(ProblemAnswers.text()));
@@ -166,7 +166,8 @@ public class ContractFilter implements OASFilter {
         APIResponse answer = operation.getResponses().getAPIResponse("200");
         return answer != null
                 && answer.getContent() != null
-                && answer.getContent().getMediaType("application/x-ndjson") != null;
+                && (answer.getContent().getMediaType("application/x-ndjson") != null
+                        || answer.getContent().getMediaType("text/event-stream") != null);
     }
 
     private static boolean has(Operation operation, String parameter) {

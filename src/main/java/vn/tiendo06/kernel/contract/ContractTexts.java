@@ -28,6 +28,8 @@ final class ContractTexts {
             new Text("Targets", "Targets (chỉ tiêu): what is to be reached by when."),
             new Text("Tasks", "Tasks (nhiệm vụ): what is to be done by when."),
             new Text("Submissions", "Submissions (báo cáo tiến độ): draft, submit, approve, return, correct."),
+            new Text("Imports", "Imports: jobs that write many reports, and how far they are."),
+            new Text("Spreadsheets", "Lists, reports and templates as files, and faults of imported files by cell."),
             new Text("Obligations", "Obligations (nghĩa vụ báo cáo): regimes, what is owed by when, what to do now."),
             new Text("Insight", "How plans, targets and tasks stand, and why."),
             new Text("Periods", "Reporting periods (kỳ báo cáo)."),

@@ -32,7 +32,9 @@ final class ProblemAnswers {
         ANSWERS.put("Gone", new Answer("What follows the cursor is no longer kept.", ProblemType.GONE));
         ANSWERS.put(
                 "PreconditionFailed", new Answer("Changed since the ETag was read.", ProblemType.PRECONDITION_FAILED));
-        ANSWERS.put("PayloadTooLarge", new Answer("The body is over 5 MB.", ProblemType.PAYLOAD_TOO_LARGE));
+        ANSWERS.put(
+                "PayloadTooLarge",
+                new Answer("The body is over 5 MB, of a bulk write over 32 MB.", ProblemType.PAYLOAD_TOO_LARGE));
         ANSWERS.put("UnsupportedMediaType", new Answer("The body is not JSON.", ProblemType.UNSUPPORTED_MEDIA_TYPE));
         ANSWERS.put("FileTooLarge", new Answer("The file is over the limit.", ProblemType.PAYLOAD_TOO_LARGE));
         ANSWERS.put(

@@ -33,6 +33,14 @@ public class ApiException extends WebApplicationException {
         return new ApiException(type, null, List.of(), List.copyOf(faults));
     }
 
+    /** The same error, of what stands at a place of the body: its faults are told from there. */
+    public ApiException under(String pointer) {
+        List<Fault> moved = faults.stream()
+                .map(fault -> new Fault(pointer + fault.pointer(), fault.code(), fault.row(), fault.args()))
+                .toList();
+        return new ApiException(type, detailCode, args, moved);
+    }
+
     /** Refuses the request if there are faults. */
     public static void throwIfAny(List<Fault> faults) {
         if (!faults.isEmpty()) {

@@ -57,6 +57,16 @@ public class ProblemRenderer implements ProblemPostProcessor {
         return view(cause, locale());
     }
 
+    /** The same in a language that {@link #language} has told. */
+    public ProblemView view(ApiException cause, String language) {
+        return view(cause, Locale.forLanguageTag(language));
+    }
+
+    /** The caller's language. */
+    public String language() {
+        return locale().getLanguage();
+    }
+
     /** The same, in a given language. */
     public ProblemView view(ApiException cause, Locale locale) {
         ProblemType type = cause.type();

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import vn.tiendo06.kernel.error.ProblemType;
 
 /** A body that is refused as soon as it proves longer than allowed. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
 
     private final long max;
     private long seen;
 
-    BoundedInput(InputStream in, long max) {
+    public BoundedInput(InputStream in, long max) {
         super(in);
         this.max = max;
     }

@@ -16,10 +16,20 @@ public record RequestOrigin(String id, String method, String path, String addres
     private static final int MAX_PATH = 1000;
     private static final int MAX_USER_AGENT = 200;
 
-    /** The request at hand; empty where the application acts by itself. */
+    /** Has what follows in this context told as part of the request that asked for it. */
+    public void carry() {
+        Arc.container().instance(CarriedOrigin.class).get().set(this);
+    }
+
+    /** The request at hand, or the one that asked for a job; empty where the application acts by itself. */
     public static Optional<RequestOrigin> current() {
         if (!Arc.container().requestContext().isActive()) {
             return Optional.empty();
+        }
+        RequestOrigin carried =
+                Arc.container().instance(CarriedOrigin.class).get().get();
+        if (carried != null) {
+            return Optional.of(carried);
         }
         return Optional.ofNullable(Arc.container()
                         .instance(CurrentVertxRequest.class)

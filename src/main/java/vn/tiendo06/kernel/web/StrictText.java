@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.text.Normalizer;
 
 /** Text is a JSON string: stripped, in NFC (diacritics composed); a blank one is none at all. */
-final class StrictText extends StdScalarDeserializer<String> {
+public final class StrictText extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class StrictText extends StdScalarDeserializer<String> {
     }
 
     /** Whether a text can be stored and shown: no control characters but tab and line ends, no broken pairs. */
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         return text.codePoints()
                 .noneMatch(c -> (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
                         || c == 0x7f

@@ -1,0 +1,21 @@
+package vn.tiendo06.exchange;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** What a cell holds. Empty cells are not told of. */
+sealed interface CellValue {
+
+    /** Text; in a CSV file everything is. */
+    record Text(String text) implements CellValue {}
+
+    /** @param percent shown as a percentage: 0.925 as 92.5% */
+    record Number(BigDecimal number, boolean percent) implements CellValue {}
+
+    record Day(LocalDate day) implements CellValue {}
+
+    record Truth(boolean value) implements CellValue {}
+
+    /** @param code why there is nothing to be read */
+    record Broken(String code) implements CellValue {}
+}

@@ -1,0 +1,112 @@
+package vn.tiendo06.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.xssf.usermodel.DefaultIndexedColorMap;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The workbook that was sent, with a red fill and a note on each faulty cell. Of a CSV file a workbook is made. */
+final class MarkedWorkbook {
+
+    private static final byte[] RED = {(byte) 0xFF, (byte) 0x9C, (byte) 0x9C};
+    private static final int MAX_NOTE = 1000;
+    private static final int NOTE_WIDTH = 4;
+    private static final int NOTE_HEIGHT = 5;
+
+    private final Map<XSSFCellStyle, XSSFCellStyle> marked = new HashMap<>();
+    private final XSSFWorkbook workbook;
+    private final Words words;
+
+    private MarkedWorkbook(XSSFWorkbook workbook, Words words) {
+        this.workbook = workbook;
+        this.words = words;
+    }
+
+    static void write(Path file, ExportFormat format, List<CellFaultView> faults, Words words, OutputStream out)
+            throws IOException {
+        if (format == ExportFormat.CSV) {
+            try (XSSFWorkbook workbook = ofCsv(file)) {
+                new MarkedWorkbook(workbook, words).mark(faults);
+                workbook.write(out);
+            }
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file);
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            new MarkedWorkbook(workbook, words).mark(faults);
+            workbook.write(out);
+        }
+    }
+
+    private static XSSFWorkbook ofCsv(Path file) throws IOException {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        XSSFSheet sheet = workbook.createSheet(CsvSheet.NAME);
+        CsvSheet.read(file, row -> {
+            XSSFRow copy = sheet.createRow(row.number() - 1);
+            row.cells().forEach((column, value) -> copy.createCell(column)
+                    .setCellValue(((CellValue.Text) value).text()));
+        });
+        return workbook;
+    }
+
+    private void mark(List<CellFaultView> faults) {
+        Map<XSSFCell, String> notes = new LinkedHashMap<>();
+        for (CellFaultView fault : faults) {
+            XSSFSheet sheet = workbook.getSheet(fault.sheet());
+            if (sheet != null) {
+                String text = words.text("mark", fault.message(), fault.code());
+                notes.merge(cell(sheet, fault), text, (first, second) -> first + "\n" + second);
+            }
+        }
+        notes.forEach(this::mark);
+    }
+
+    // A note on a hidden column would be seen by nobody.
+    private static XSSFCell cell(XSSFSheet sheet, CellFaultView fault) {
+        int column = fault.column() - 1;
+        while (sheet.isColumnHidden(column) && column < SheetLimits.MAX_COLUMNS) {
+            column++;
+        }
+        XSSFRow row = sheet.getRow(fault.row() - 1) == null
+                ? sheet.createRow(fault.row() - 1)
+                : sheet.getRow(fault.row() - 1);
+        return row.getCell(column) == null ? row.createCell(column) : row.getCell(column);
+    }
+
+    private void mark(XSSFCell cell, String text) {
+        cell.setCellStyle(marked.computeIfAbsent(cell.getCellStyle(), this::red));
+        cell.removeCellComment();
+        XSSFSheet sheet = cell.getSheet();
+        int column = cell.getColumnIndex();
+        int row = cell.getRowIndex();
+        XSSFComment note = sheet.createDrawingPatriarch()
+                .createCellComment(new XSSFClientAnchor(
+                        0, 0, 0, 0, column + 1, row, column + 1 + NOTE_WIDTH, row + NOTE_HEIGHT));
+        note.setString(text.length() > MAX_NOTE ? text.substring(0, MAX_NOTE) : text);
+        note.setAuthor("Tiến độ 06");
+        cell.setCellComment(note);
+    }
+
+    private XSSFCellStyle red(XSSFCellStyle style) {
+        XSSFCellStyle copy = workbook.createCellStyle();
+        copy.cloneStyleFrom(style);
+        copy.setFillForegroundColor(new XSSFColor(RED, new DefaultIndexedColorMap()));
+        copy.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return copy;
+    }
+}

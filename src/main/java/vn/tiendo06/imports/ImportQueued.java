@@ -1,0 +1,4 @@
+package vn.tiendo06.imports;
+
+/** A job has been queued. */
+record ImportQueued() {}

@@ -1,0 +1,400 @@
+package vn.tiendo06.exchange;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DynamicTest;
+import vn.tiendo06.testing.ApiTest;
+import vn.tiendo06.testing.Pages;
+import vn.tiendo06.testing.Prepared;
+import vn.tiendo06.testing.Reports;
+import vn.tiendo06.testing.Tokens;
+
+/** Workbooks and CSV files as imports, from the template to the marked cells. */
+@QuarkusTest
+class SheetImportTest extends ApiTest {
+
+    private static final String REPORTER = Tokens.reporter(POLICE);
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String ANY = "application/octet-stream";
+    private static final String TARGET = PLAN + ".MT.III.3";
+    private static final String TASK = PLAN + ".NV.II.4";
+
+    private static Response send(String token, String type, byte[] content, Object... options) {
+        var request = given().basePath("/api/v1").auth().oauth2(token).contentType(type).body(content);
+        for (int i = 0; i < options.length; i += 2) {
+            request.queryParam(options[i].toString(), options[i + 1]);
+        }
+        return request.post("/imports");
+    }
+
+    /** The import when it is over. */
+    private static Response done(Response queued) {
+        assertEquals(202, queued.statusCode(), queued.asString());
+        return as(REPORTER).get("/imports/{id}", Prepared.finished(queued.path("id")).id());
+    }
+
+    private static void counts(Response job, int created, int updated, int unchanged, int rejected) {
+        assertEquals(
+                List.of(created, updated, unchanged, rejected),
+                List.of(job.path("created"), job.path("updated"), job.path("unchanged"), job.path("rejected")),
+                () -> job.asString()
+                        + as(REPORTER).get("/imports/{id}/results", job.<String>path("id")).asString());
+    }
+
+    private static List<String> faults(Response job) {
+        Response faults = as(REPORTER).get("/imports/{id}/faults", job.<String>path("id"));
+        List<Map<String, Object>> all = faults.path("faults");
+        return all.stream()
+                .map(fault -> fault.get("sheet") + "!" + fault.get("cell") + " " + fault.get("field") + " "
+                        + fault.get("code"))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> submissions() {
+        return as(REPORTER).get("/submissions?sort=subject").path("items");
+    }
+
+    private static byte[] template() {
+        return Files.get(REPORTER, "template.xlsx", Map.of("unit", "Công an xã", "period", "2026-11"))
+                .asByteArray();
+    }
+
+    /** A template with a cell filled in, as a person would. */
+    private static byte[] filled(byte[] template, Object... cells) throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+            for (int i = 0; i < cells.length; i += 3) {
+                Cell cell = cell(workbook, cells[i].toString(), cells[i + 1].toString());
+                if (cells[i + 2] instanceof Number number) {
+                    cell.setCellValue(number.doubleValue());
+                } else {
+                    cell.setCellValue(cells[i + 2].toString());
+                }
+            }
+            return SheetSamples.bytes(workbook);
+        }
+    }
+
+    private static Cell cell(XSSFWorkbook workbook, String subject, String field) {
+        for (int sheet = 0; sheet < 2; sheet++) {
+            int column = -1;
+            for (Row row : workbook.getSheetAt(sheet)) {
+                for (Cell cell : row) {
+                    column = cell.toString().equals(field) ? cell.getColumnIndex() : column;
+                }
+                if (row.getCell(0) != null && row.getCell(0).toString().equals(subject)) {
+                    return row.getCell(column);
+                }
+            }
+        }
+        throw new AssertionError(subject);
+    }
+
+    // ---- A template's way
+
+    @Test
+    void aTemplateIsFilledInTriedImportedAndSentAgain() throws Exception {
+        byte[] first = filled(
+                template(),
+                TARGET, "numerator", 7400, TARGET, "denominator", 8000, TARGET, "narrative", "- Cấp lưu động",
+                TARGET, "evidenceNumber", "45/BC-CAX", TASK, "taskState", "Đang thực hiện", TASK, "progressPercent", 40);
+        counts(done(send(REPORTER, XLSX, first, "dryRun", true)), 2, 0, 0, 0);
+        assertEquals(List.of(), submissions());
+        counts(done(send(REPORTER, XLSX, first)), 2, 0, 0, 0);
+        List<Map<String, Object>> written = submissions();
+        assertEquals(List.of(TARGET, TASK), written.stream().map(one -> one.get("subjectId")).toList());
+        Map<?, ?> figures = (Map<?, ?>) written.getFirst().get("figures");
+        assertEquals(92.5f, ((Number) figures.get("value")).floatValue());
+        assertEquals("- Cấp lưu động", written.getFirst().get("narrative"));
+        // The same again makes nothing twice.
+        counts(done(send(REPORTER, XLSX, first)), 0, 0, 2, 0);
+        // The same template with another figure goes on from what it wrote itself.
+        byte[] second = filled(first, TARGET, "numerator", 7600);
+        counts(done(send(REPORTER, XLSX, second)), 0, 1, 1, 0);
+        counts(done(send(REPORTER, XLSX, second, "submit", true)), 0, 2, 0, 0);
+        assertEquals(
+                List.of("SUBMITTED", "SUBMITTED"),
+                submissions().stream().map(one -> one.get("state")).toList());
+        counts(done(send(REPORTER, XLSX, second)), 0, 0, 2, 0);
+        Response late = done(send(REPORTER, XLSX, filled(second, TARGET, "numerator", 7700)));
+        counts(late, 0, 0, 1, 1);
+        assertEquals(1, faults(late).size());
+    }
+
+    @Test
+    void whatOthersHaveChangedSinceIsNotOverwritten() throws Exception {
+        byte[] template = template();
+        String id = Reports.drafted(
+                Tokens.colleague(POLICE), Reports.draft(TARGET, POLICE, "2026-11", Map.of("value", 80)));
+        Response stale = done(send(REPORTER, XLSX, filled(template, TARGET, "value", 90)));
+        counts(stale, 0, 0, 0, 1);
+        assertTrue(faults(stale).getFirst().endsWith("base stale-row"), faults(stale).toString());
+        as(REPORTER).get("/submissions/{id}", id).then().body("figures.value", equalTo(80));
+        // Word for word the same is no quarrel, and today's template may change it.
+        counts(done(send(REPORTER, XLSX, filled(template, TARGET, "value", 80))), 0, 0, 1, 0);
+        counts(done(send(REPORTER, XLSX, filled(template(), TARGET, "value", 90))), 0, 1, 0, 0);
+    }
+
+    @Test
+    void evidenceThatATableHasNoRoomForStays() throws Exception {
+        Map<String, Object> draft = Reports.draft(TARGET, POLICE, "2026-11", Map.of("value", 80));
+        draft.put("evidence", List.of(Map.of("number", "1/BC"), Map.of("number", "2/BC")));
+        String id = Reports.drafted(REPORTER, draft);
+        byte[] changed = filled(template(), TARGET, "value", 81, TARGET, "evidenceNumber", "3/BC");
+        counts(done(send(REPORTER, XLSX, changed)), 0, 1, 0, 0);
+        as(REPORTER)
+                .get("/submissions/{id}", id)
+                .then()
+                .body("evidence.number", equalTo(List.of("1/BC", "2/BC", "3/BC")));
+    }
+
+    // ---- Other programs' files
+
+    @Test
+    void aWorkbookThatLibreOfficeMade() {
+        counts(done(send(REPORTER, XLSX, SheetSamples.resource("libreoffice-filled.xlsx"))), 2, 0, 0, 0);
+        Map<String, Object> report = submissions().stream()
+                .filter(one -> one.get("subjectId").equals(TARGET))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("- Thiếu máy đọc thẻ", report.get("difficulties"));
+        assertEquals("[{number=45/BC-CAX, date=2026-11-14, issuer=null, title=null, link=null}]", report.get("evidence").toString());
+    }
+
+    @Test
+    void aWorkbookAsExcelWritesIt() {
+        counts(done(send(REPORTER, ANY, SheetSamples.resource("excel-like.xlsx"))), 3, 0, 0, 0);
+        assertEquals(
+                92.5f,
+                ((Number) ((Map<?, ?>) submissions().stream()
+                                        .filter(one -> one.get("subjectId").equals(TARGET))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .get("figures"))
+                                .get("value"))
+                        .floatValue());
+    }
+
+    // ---- Faults by cell
+
+    @Test
+    void faultsAreToldByCellAndMarkedInTheSameWorkbook() throws Exception {
+        Response job = done(send(REPORTER, XLSX, SheetSamples.resource("libreoffice-faulty.xlsx")));
+        counts(job, 1, 0, 0, 3);
+        List<String> told = faults(job);
+        assertEquals(
+                List.of(
+                        "Phụ lục I!H24 value out-of-range",
+                        "Phụ lục I!H25 value ambiguous-number",
+                        "Phụ lục I!P25 evidenceDate not-a-date",
+                        "Phụ lục I!H28 value cell-error"),
+                told);
+        byte[] marked = as(REPORTER)
+                .get("/imports/{id}/marked.xlsx", job.<String>path("id"))
+                .asByteArray();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(marked))) {
+            XSSFSheet sheet = workbook.getSheet("Phụ lục I");
+            for (String cell : List.of("H24", "H25", "P25", "H28")) {
+                var address = new CellAddress(cell);
+                var found = sheet.getRow(address.getRow()).getCell(address.getColumn());
+                assertEquals("FFFF9C9C", ((XSSFCellStyle) found.getCellStyle()).getFillForegroundColorColor().getARGBHex());
+                assertFalse(found.getCellComment().getString().getString().isBlank());
+            }
+            assertEquals("1.234", sheet.getRow(24).getCell(7).getStringCellValue());
+            assertTrue(sheet.getRow(22).getCell(7).getCellComment() == null, "a good cell is marked");
+        }
+    }
+
+    @Test
+    void atomicMeansAllOrNone() {
+        byte[] faulty = SheetSamples.resource("libreoffice-faulty.xlsx");
+        Response job = done(send(REPORTER, XLSX, faulty, "mode", "ATOMIC"));
+        job.then().body("written", equalTo(false));
+        assertEquals(List.of(), submissions());
+        assertEquals(4, faults(job).size());
+    }
+
+    @Test
+    void theReasonIsInTheLanguageOfTheImport() {
+        Response queued = given().basePath("/api/v1")
+                .auth()
+                .oauth2(REPORTER)
+                .header("Accept-Language", "en")
+                .contentType(XLSX)
+                .body(SheetSamples.resource("libreoffice-faulty.xlsx"))
+                .post("/imports");
+        String id = done(queued).path("id");
+        as(REPORTER)
+                .get("/imports/{id}/faults", id)
+                .then()
+                .body("faults[1].message", containsString("may mean thousands or decimals"));
+    }
+
+    @Test
+    void csvIsMarkedInAWorkbook() throws Exception {
+        String csv = "subjectId,unit,period,value\r\n" + TARGET + ",Công an xã,2026-11,chín mươi\r\n";
+        Response job = done(send(REPORTER, "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("CSV!D2 value not-a-number"), faults(job));
+        byte[] marked = as(REPORTER)
+                .get("/imports/{id}/marked.xlsx", job.<String>path("id"))
+                .asByteArray();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(marked))) {
+            assertEquals(
+                    "chín mươi", workbook.getSheet("CSV").getRow(1).getCell(3).getStringCellValue());
+            assertTrue(workbook.getSheet("CSV").getRow(1).getCell(3).getCellComment() != null);
+        }
+    }
+
+    @Test
+    void whatTheRulesRefuseIsToldAtItsCell() throws Exception {
+        byte[] table = SheetSamples.table(
+                new Object[] {TARGET, "10816.CA", "2027-03", 80},
+                new Object[] {TARGET, "10816.VH", "2026-11", 80},
+                new Object[] {PLAN + ".MT.I.99", "10816.CA", "2026-11", 80},
+                new Object[] {PLAN + ".MT.III.2", "10816.CA", "2026-11", 80},
+                new Object[] {PLAN + ".MT.III.2", "10816.CA", "2026-11", 81});
+        Response job = done(send(REPORTER, XLSX, table));
+        counts(job, 1, 0, 0, 4);
+        assertEquals(
+                List.of(
+                        "Báo cáo!B3 unit unknown-unit",
+                        "Báo cáo!A4 subjectId unknown-subject"),
+                faults(job).subList(1, 3));
+        assertTrue(faults(job).get(3).contains("duplicate-item"), faults(job).toString());
+    }
+
+    // ---- Round trip
+
+    @TestFactory
+    Stream<DynamicTest> whatIsExportedIsImported() {
+        return Stream.of("XLSX", "CSV").map(format -> DynamicTest.dynamicTest(format, () -> {
+            freshly();
+            Map<String, Object> figure =
+                    Reports.draft(TARGET, POLICE, "2026-11", Map.of("numerator", 7400, "denominator", 8000));
+            figure.put("narrative", "=1+1\ndòng hai \"trích\", hết");
+            figure.put("difficulties", "'- đã có dấu nháy");
+            figure.put("evidence", List.of(Map.of("number", "45/BC-CAX", "date", "2026-11-14")));
+            Reports.drafted(REPORTER, figure);
+            Reports.drafted(REPORTER, Reports.draft(PLAN + ".MT.V.5", POLICE, "2026-11", Map.of("value", -5.125)));
+            Reports.drafted(
+                    REPORTER,
+                    Reports.draft(
+                            TASK, POLICE, "2026-11", Map.of("taskState", "IN_PROGRESS", "progressPercent", 40)));
+            List<Map<String, Object>> before = content();
+            byte[] file = Files.get(REPORTER, "submissions", Map.of("format", format)).asByteArray();
+            counts(done(send(REPORTER, ANY, file)), 0, 0, 3, 0);
+            freshly();
+            counts(done(send(REPORTER, ANY, file)), 3, 0, 0, 0);
+            assertEquals(before, content());
+        }));
+    }
+
+    private void freshly() throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(FORGET);
+        }
+    }
+
+    private static List<Map<String, Object>> content() {
+        List<String> kept = List.of(
+                "subjectId", "unit", "period", "figures", "narrative", "difficulties", "proposals", "evidence");
+        List<Map<String, Object>> all = submissions();
+        all.forEach(one -> one.keySet().retainAll(kept));
+        return all;
+    }
+
+    // ---- What is refused as a whole
+
+    @TestFactory
+    Stream<DynamicTest> hostileFilesAreRefusedAndTouchNothing() throws Exception {
+        byte[] good = SheetSamples.resource("excel-like.xlsx");
+        record Case(String name, String type, byte[] content, int status, String code) {}
+        return Stream.of(
+                        new Case("old Excel", ANY, SheetSamples.old(), 415, "old-excel"),
+                        new Case("encrypted", ANY, SheetSamples.encrypted(), 415, "encrypted"),
+                        new Case("macros", XLSX, SheetSamples.withMacros(), 415, "macros"),
+                        new Case("zip bomb", XLSX, SheetSamples.bomb(), 413, null),
+                        new Case("entity in a sheet", XLSX, SheetSamples.externalEntity("xl/worksheets/sheet1.xml"), 415, "damaged"),
+                        new Case("entity in the texts", XLSX, SheetSamples.externalEntity("xl/sharedStrings.xml"), 415, "damaged"),
+                        new Case("cut off", XLSX, SheetSamples.cut(), 415, "import-type"),
+                        new Case("no table", XLSX, SheetSamples.table(new String[] {"Họ tên"}), 400, "no-table"),
+                        new Case("blank template", XLSX, SheetSamples.resource("template.xlsx"), 400, "nothing-filled-in"),
+                        new Case("said to be CSV", "text/csv", good, 415, "file-claim"),
+                        new Case("a picture", ANY, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 415, "import-type"),
+                        new Case("another encoding", "text/csv", "Mã định danh,Giá trị".getBytes(StandardCharsets.UTF_16), 415, null),
+                        new Case("empty", ANY, new byte[0], 400, "empty-file"),
+                        new Case("too large", ANY, new byte[11 * 1024 * 1024], 413, null),
+                        new Case("another type", "image/png", good, 415, null))
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
+                    freshly();
+                    Response refusal = send(REPORTER, one.type(), one.content());
+                    assertEquals(one.status(), refusal.statusCode(), refusal.asString());
+                    assertTrue(refusal.contentType().startsWith("application/problem+json"), refusal.contentType());
+                    if (one.code() != null) {
+                        assertEquals(one.code(), refusal.path("errors[0].code"), refusal.asString());
+                    }
+                    assertFalse(refusal.asString().contains("root:"), "a file of the server");
+                    assertEquals(List.of(), as(REPORTER).get("/imports").path("items"));
+                    assertEquals(List.of(), submissions());
+                }));
+    }
+
+    // ---- Access
+
+    @Test
+    void anotherUnitsTemplateIsRefusedRowByRow() throws Exception {
+        byte[] foreign = filled(template(), TARGET, "value", 80);
+        Response queued = send(Tokens.reporter(CULTURE), XLSX, foreign);
+        assertEquals(202, queued.statusCode());
+        String id = Prepared.finished(queued.path("id")).id();
+        as(Tokens.reporter(CULTURE)).get("/imports/{id}", id).then().body("rejected", equalTo(1));
+        as(REPORTER).get("/imports/{id}/faults", id).then().statusCode(404);
+        as(REPORTER).get("/imports/{id}/marked.xlsx", id).then().statusCode(404);
+        assertEquals(List.of(), submissions());
+    }
+
+    @Test
+    void manyRowsTakeNoMoreStatementsToRead() throws Exception {
+        Object[][] rows = new Object[60][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new Object[] {PLAN + ".MT.III." + i, "10816.CA", "2026-11", 80};
+        }
+        byte[] many = SheetSamples.table(rows);
+        byte[] few = SheetSamples.table(rows[1], rows[2]);
+        // The job may begin before the answer is there, and the rows that it takes are few.
+        long ofFew = statementsOf(() -> send(REPORTER, XLSX, few, "dryRun", true).then().statusCode(202));
+        long ofMany = statementsOf(() -> send(REPORTER, XLSX, many, "dryRun", true).then().statusCode(202));
+        assertTrue(ofMany < ofFew + 30, ofFew + " and " + ofMany);
+    }
+
+    @Test
+    void anImportWithoutASheetHasNoMarkedWorkbook() {
+        String id = Prepared.finished(as(REPORTER, Map.of("items", List.of(Prepared.draftBody())))
+                        .post("/imports")
+                        .path("id"))
+                .id();
+        as(REPORTER).get("/imports/{id}/faults", id).then().statusCode(200).body("faults", equalTo(List.of()));
+        as(REPORTER).get("/imports/{id}/marked.xlsx", id).then().statusCode(404);
+        assertEquals(1, Pages.walk(REPORTER, "/submissions", Map.of(), 50).size());
+    }
+}
