@@ -244,7 +244,8 @@ public class BulkScenario {
 
     /** Processor time so far, of client, application and database. */
     private static double cpuSeconds(DataSource database) throws Exception {
-        long postmaster = Long.parseLong(text(database, "select split_part(pg_read_file('postmaster.pid'), chr(10), 1)"));
+        long postmaster =
+                Long.parseLong(text(database, "select split_part(pg_read_file('postmaster.pid'), chr(10), 1)"));
         ProcessHandle self = ProcessHandle.current();
         Stream<ProcessHandle> all = Stream.of(
                         Stream.of(self),

@@ -12,4 +12,5 @@ public record CellFaults(
         @Schema(description = "In the order of the file's rows, the first 5,000", required = true)
         List<CellFaultView> faults,
 
-        @Schema(description = "There are more", required = true) boolean more) {}
+        @Schema(description = "There are more", required = true)
+        boolean more) {}

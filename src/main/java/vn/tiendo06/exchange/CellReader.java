@@ -43,8 +43,7 @@ final class CellReader {
             .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT))
             .toList();
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final List<Words> LANGUAGES =
-            List.of(new Words(Messages.VIETNAMESE), new Words(Locale.ENGLISH));
+    private static final List<Words> LANGUAGES = List.of(new Words(Messages.VIETNAMESE), new Words(Locale.ENGLISH));
 
     private final NumberText.Notation notation;
 
@@ -67,7 +66,8 @@ final class CellReader {
     private static String text(CellValue cell) throws Unreadable {
         return switch (cell) {
             case CellValue.Text text -> clean(text.text());
-            case CellValue.Number number when !number.percent() -> number.number().toPlainString();
+            case CellValue.Number number
+            when !number.percent() -> number.number().toPlainString();
             default -> throw new Unreadable("text-expected");
         };
     }
@@ -87,8 +87,8 @@ final class CellReader {
 
     private Object number(CellValue cell) throws Unreadable {
         return switch (cell) {
-            case CellValue.Number number when number.percent() ->
-                new Percentage(Row.plain(number.number().multiply(HUNDRED)));
+            case CellValue.Number number
+            when number.percent() -> new Percentage(Row.plain(number.number().multiply(HUNDRED)));
             case CellValue.Number number -> number.number();
             case CellValue.Text text -> number(text.text().strip());
             case CellValue.Day day -> throw new Unreadable("date-not-expected");

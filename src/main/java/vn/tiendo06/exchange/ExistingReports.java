@@ -40,8 +40,7 @@ class ExistingReports {
 
         /** Whether it is as it was when a template's row was filled from it, or as the same template left it. */
         boolean isAsOf(String base) {
-            return report.base().equals(base)
-                    || (writtenVersion != null && writtenVersion == report.version());
+            return report.base().equals(base) || (writtenVersion != null && writtenVersion == report.version());
         }
     }
 
@@ -53,17 +52,17 @@ class ExistingReports {
                         "k.subject_id, k.unit_code, k.period_code, w.version as written_version, "
                                 + ReportedRow.REPORT_COLUMNS,
                         FROM)
-                .with("subjects", keys.stream().map(Key::subjectId).toArray(String[]::new))
-                .with("units", keys.stream().map(Key::unitCode).toArray(String[]::new))
-                .with("periods", keys.stream().map(Key::periodCode).toArray(String[]::new))
-                .with("template", templateId == null ? null : templateId.toString())
-                .all(
-                        em,
-                        "",
-                        row -> Map.entry(
-                                new Key(row.text("subject_id"), row.text("unit_code"), row.text("period_code")),
-                                new Existing(ReportedRow.report(row), row.integer("written_version"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .with("subjects", keys.stream().map(Key::subjectId).toArray(String[]::new))
+                        .with("units", keys.stream().map(Key::unitCode).toArray(String[]::new))
+                        .with("periods", keys.stream().map(Key::periodCode).toArray(String[]::new))
+                        .with("template", templateId == null ? null : templateId.toString())
+                        .all(
+                                em,
+                                "",
+                                row -> Map.entry(
+                                        new Key(row.text("subject_id"), row.text("unit_code"), row.text("period_code")),
+                                        new Existing(ReportedRow.report(row), row.integer("written_version"))))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -50,12 +50,12 @@ class ImportFaults {
         imports.get(id);
         List<CellFaultView> all = new ListQuery(
                         "cast(r.place as text) as place, cast(r.problem as text) as problem", "import_row r")
-                .where("r.job_id = :id", "id", id)
-                .where("r.problem is not null and r.place -> 'sheet' is not null")
-                .all(em, "r.index limit " + (MAX_FAULTS + 1), ImportFaults::faults)
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+                        .where("r.job_id = :id", "id", id)
+                        .where("r.problem is not null and r.place -> 'sheet' is not null")
+                        .all(em, "r.index limit " + (MAX_FAULTS + 1), ImportFaults::faults)
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
         boolean more = all.size() > MAX_FAULTS;
         return new CellFaults(id, more ? all.subList(0, MAX_FAULTS) : all, more);
     }
@@ -71,8 +71,7 @@ class ImportFaults {
                         problem.code(),
                         problem.detail() == null ? problem.title() : problem.detail()))
                 : faults.stream()
-                        .map(fault -> fault(
-                                place, Field.ofPointer(fault.pointer()), fault.code(), fault.message()))
+                        .map(fault -> fault(place, Field.ofPointer(fault.pointer()), fault.code(), fault.message()))
                         .toList();
     }
 
@@ -85,13 +84,7 @@ class ImportFaults {
                 .findFirst()
                 .orElse(1);
         return new CellFaultView(
-                place.sheet(),
-                CellName.of(column - 1, place.row()),
-                place.row(),
-                column,
-                key,
-                code,
-                message);
+                place.sheet(), CellName.of(column - 1, place.row()), place.row(), column, key, code, message);
     }
 
     /** Writes the file that was sent to a temporary one; refuses an import that came without. */
@@ -110,7 +103,8 @@ class ImportFaults {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int ordinal : pieces(id)) {
                 out.write((byte[]) em.createNativeQuery(
-                                "select content from import_source where job_id = :id and ordinal = :ordinal", byte[].class)
+                                "select content from import_source where job_id = :id and ordinal = :ordinal",
+                                byte[].class)
                         .setParameter("id", id)
                         .setParameter("ordinal", ordinal)
                         .getSingleResult());

@@ -66,8 +66,8 @@ class ImportPlanner {
         Map<UnitMention, UnitRef> meant = units.resolve(
                 named.stream().map(Named::mention).filter(Objects::nonNull).collect(Collectors.toSet()));
         // Of other units' reports nothing is told, not even that they are there.
-        Set<String> own = Set.copyOf(
-                actor.get().scopeFor(Permission.SUBMISSION_WRITE).units());
+        Set<String> own =
+                Set.copyOf(actor.get().scopeFor(Permission.SUBMISSION_WRITE).units());
         Map<Named, ExistingReports.Key> keys = new HashMap<>();
         named.forEach(one -> {
             UnitRef ref = one.mention() == null ? null : meant.get(one.mention());
@@ -76,8 +76,7 @@ class ImportPlanner {
             }
         });
         UUID templateId = template == null ? null : template.id();
-        Map<ExistingReports.Key, ExistingReports.Existing> existing =
-                reports.of(Set.copyOf(keys.values()), templateId);
+        Map<ExistingReports.Key, ExistingReports.Existing> existing = reports.of(Set.copyOf(keys.values()), templateId);
         return named.stream()
                 .map(one -> keys.containsKey(one)
                         ? planned(one, existing.get(keys.get(one)), template != null)
@@ -94,9 +93,8 @@ class ImportPlanner {
         Measure measure = named.subject() == null ? null : named.subject().measure();
         ReportContent content = new ReportDraft(row, before, measure).content();
         String base = row.text(Field.BASE);
-        boolean changed = existing == null
-                ? base != null && !base.equals(ReportedRow.NO_REPORT)
-                : !existing.isAsOf(base);
+        boolean changed =
+                existing == null ? base != null && !base.equals(ReportedRow.NO_REPORT) : !existing.isAsOf(base);
         return new PlannedRow(
                 row,
                 new SubmissionDraft(
@@ -127,8 +125,7 @@ class ImportPlanner {
                 row = row.with(field, "percent-not-expected");
             }
         }
-        boolean document = Stream.of(Field.EVIDENCE_DATE, Field.EVIDENCE_ISSUER)
-                .anyMatch(row.values()::containsKey);
+        boolean document = Stream.of(Field.EVIDENCE_DATE, Field.EVIDENCE_ISSUER).anyMatch(row.values()::containsKey);
         if (document && row.text(Field.EVIDENCE_NUMBER) == null) {
             row = row.with(Field.EVIDENCE_NUMBER, "required");
         }

@@ -20,9 +20,7 @@ record ImportRow(SheetRow where, SheetHeader header, Map<Field, Object> values, 
     }
 
     BigDecimal number(Field field) {
-        return values.get(field) instanceof Percentage percentage
-                ? percentage.value()
-                : (BigDecimal) values.get(field);
+        return values.get(field) instanceof Percentage percentage ? percentage.value() : (BigDecimal) values.get(field);
     }
 
     boolean has(Field field) {
@@ -31,8 +29,7 @@ record ImportRow(SheetRow where, SheetHeader header, Map<Field, Object> values, 
 
     /** Whether it says anything but what it is about. */
     boolean isReport() {
-        return !faults.isEmpty()
-                || values.keySet().stream().anyMatch(field -> field.kind() != Field.Kind.IDENTITY);
+        return !faults.isEmpty() || values.keySet().stream().anyMatch(field -> field.kind() != Field.Kind.IDENTITY);
     }
 
     ImportRow with(Field field, String code) {

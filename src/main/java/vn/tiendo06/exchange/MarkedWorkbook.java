@@ -58,8 +58,8 @@ final class MarkedWorkbook {
         XSSFSheet sheet = workbook.createSheet(CsvSheet.NAME);
         CsvSheet.read(file, row -> {
             XSSFRow copy = sheet.createRow(row.number() - 1);
-            row.cells().forEach((column, value) -> copy.createCell(column)
-                    .setCellValue(((CellValue.Text) value).text()));
+            row.cells()
+                    .forEach((column, value) -> copy.createCell(column).setCellValue(((CellValue.Text) value).text()));
         });
         return workbook;
     }
@@ -95,8 +95,8 @@ final class MarkedWorkbook {
         int column = cell.getColumnIndex();
         int row = cell.getRowIndex();
         XSSFComment note = sheet.createDrawingPatriarch()
-                .createCellComment(new XSSFClientAnchor(
-                        0, 0, 0, 0, column + 1, row, column + 1 + NOTE_WIDTH, row + NOTE_HEIGHT));
+                .createCellComment(
+                        new XSSFClientAnchor(0, 0, 0, 0, column + 1, row, column + 1 + NOTE_WIDTH, row + NOTE_HEIGHT));
         note.setString(text.length() > MAX_NOTE ? text.substring(0, MAX_NOTE) : text);
         note.setAuthor("Tiến độ 06");
         cell.setCellComment(note);

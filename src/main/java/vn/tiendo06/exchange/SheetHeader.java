@@ -16,9 +16,7 @@ record SheetHeader(Map<Field, Integer> columns) {
             }
         }
         boolean reports = columns.keySet().stream().anyMatch(field -> field.kind() != Field.Kind.IDENTITY);
-        return columns.containsKey(Field.SUBJECT_ID) && reports
-                ? Optional.of(checked(row, columns))
-                : Optional.empty();
+        return columns.containsKey(Field.SUBJECT_ID) && reports ? Optional.of(checked(row, columns)) : Optional.empty();
     }
 
     // A heading that nobody knows may be a slip, and what stands below it would be lost.

@@ -30,8 +30,7 @@ class SheetImport {
     private final BulkSubmissions reports;
     private final ExchangeSettings settings;
 
-    SheetImport(
-            ContentInspector inspector, ImportPlanner planner, BulkSubmissions reports, ExchangeSettings settings) {
+    SheetImport(ContentInspector inspector, ImportPlanner planner, BulkSubmissions reports, ExchangeSettings settings) {
         this.inspector = inspector;
         this.planner = planner;
         this.reports = reports;

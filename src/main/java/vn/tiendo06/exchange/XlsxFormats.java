@@ -36,7 +36,8 @@ final class XlsxFormats {
         if (format != null && DateUtil.isADateFormat(format.getDataFormat(), pattern)) {
             return day(number);
         }
-        boolean percent = pattern != null && pattern.replaceAll("\"[^\"]*\"|\\\\.", "").contains("%");
+        boolean percent =
+                pattern != null && pattern.replaceAll("\"[^\"]*\"|\\\\.", "").contains("%");
         return new CellValue.Number(number.round(SURE), percent);
     }
 

@@ -109,7 +109,8 @@ final class XlsxRows extends DefaultHandler {
         return switch (type == null ? "n" : type) {
             case "s" -> text(texts.getItemAt(Integer.parseInt(text.strip())).getString());
             case "inlineStr", "str" -> text(text);
-            case "b" -> new CellValue.Truth(text.strip().equals("1") || text.strip().equals("true"));
+            case "b" ->
+                new CellValue.Truth(text.strip().equals("1") || text.strip().equals("true"));
             case "e" -> new CellValue.Broken("cell-error");
             case "d" -> text(text);
             default -> formats.number(text, style);

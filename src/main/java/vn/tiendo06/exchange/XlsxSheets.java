@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.util.RecordFormatException;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
@@ -45,8 +45,7 @@ final class XlsxSheets {
                     }
                     if (wanted.test(sheets.getSheetName())) {
                         XMLReader parser = XMLHelper.newXMLReader();
-                        parser.setContentHandler(
-                                new XlsxRows(sheets.getSheetName(), texts, formats, rows));
+                        parser.setContentHandler(new XlsxRows(sheets.getSheetName(), texts, formats, rows));
                         parser.parse(new InputSource(sheet));
                     }
                 }

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,22 +77,15 @@ public class ImportResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
-    @Operation(
-            operationId = "createImport",
-            summary = "Have many reports written by a job",
-            description = """
+    @Operation(operationId = "createImport", summary = "Have many reports written by a job", description = """
                     The body is the source: JSON, {"items": [...]} with the items of a bulk write, or one such item a line; or \
                     a workbook or CSV file, as a template or export has it (application/octet-stream: told by content). \
                     Up to 64 MB and 400,000 rows, with ATOMIC 10,000. The rows are read at once and written by a job, as \
                     the caller and by the rules of a bulk write.""")
     @RequestBody(
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = BulkRequest.class)),
-                @Content(
-                        mediaType = LinesFormat.NDJSON,
-                        schema = @Schema(implementation = BulkRequest.Item.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BulkRequest.class)),
+                @Content(mediaType = LinesFormat.NDJSON, schema = @Schema(implementation = BulkRequest.Item.class)),
                 @Content(
                         mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         schema = @Schema(type = SchemaType.STRING, format = "binary")),

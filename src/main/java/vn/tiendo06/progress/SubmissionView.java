@@ -181,6 +181,7 @@ public record SubmissionView(
                 StampView.of(s.reviewed),
                 s.updatedAt(),
                 null,
+                null,
                 version);
     }
 

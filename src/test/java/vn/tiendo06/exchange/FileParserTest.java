@@ -105,24 +105,22 @@ class FileParserTest {
                 row.faults().stream()
                         .map(fault -> fault.pointer() + " " + fault.code())
                         .toList());
-        assertTrue(file.rows().stream()
-                .flatMap(one -> one.faults().stream())
-                .anyMatch(fault -> fault.code().equals("cell-error")));
+        assertTrue(file.rows().stream().flatMap(one -> one.faults().stream()).anyMatch(fault -> fault.code()
+                .equals("cell-error")));
     }
 
     // ---- Cells
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "1.234"   | ambiguous-number
             "1,234"   | ambiguous-number
             khoảng 5  | not-a-number
             12/2026   | not-a-number
             """)
     void anUnclearNumberIsRefused(String cell, String code) throws Exception {
-        ImportRow row = csv(HEAD + ROW + "\"" + cell.replace("\"", "") + "\",x,").rows().getFirst();
+        ImportRow row =
+                csv(HEAD + ROW + "\"" + cell.replace("\"", "") + "\",x,").rows().getFirst();
         assertEquals(code, row.faults().getFirst().code());
     }
 
@@ -143,8 +141,8 @@ class FileParserTest {
 
     @Test
     void aNumberAsTextADateAsNumberAndAPercentage() throws Exception {
-        ImportRow text = workbook(SheetSamples.table(
-                        new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", "1.234,5", "x"}))
+        ImportRow text = workbook(
+                        SheetSamples.table(new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", "1.234,5", "x"}))
                 .rows()
                 .getFirst();
         assertEquals(new BigDecimal("1234.5"), text.number(Field.VALUE));
@@ -195,7 +193,9 @@ class FileParserTest {
     @Test
     void anotherEncodingIsRefused() {
         refused("csv-encoding", () -> csv((HEAD + ROW + "5,x,").getBytes(StandardCharsets.UTF_16LE)));
-        refused("csv-encoding", () -> csv((HEAD + ROW + "5,\u00e0,").replace("à", "\u00e0").getBytes(StandardCharsets.ISO_8859_1)));
+        refused(
+                "csv-encoding",
+                () -> csv((HEAD + ROW + "5,\u00e0,").replace("à", "\u00e0").getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Test
@@ -209,8 +209,7 @@ class FileParserTest {
 
     @Test
     void aTemplateOfAnotherLayoutIsTold() throws Exception {
-        try (var workbook = new XSSFWorkbook(
-                new ByteArrayInputStream(SheetSamples.resource("template.xlsx")))) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(SheetSamples.resource("template.xlsx")))) {
             workbook.getSheet(Template.IDENTITY_SHEET).getRow(0).getCell(1).setCellValue("0");
             byte[] old = SheetSamples.bytes(workbook);
             refused("template-format", () -> workbook(old));

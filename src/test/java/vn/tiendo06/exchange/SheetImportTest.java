@@ -20,9 +20,9 @@ import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Pages;
 import vn.tiendo06.testing.Prepared;
@@ -40,7 +40,11 @@ class SheetImportTest extends ApiTest {
     private static final String TASK = PLAN + ".NV.II.4";
 
     private static Response send(String token, String type, byte[] content, Object... options) {
-        var request = given().basePath("/api/v1").auth().oauth2(token).contentType(type).body(content);
+        var request = given().basePath("/api/v1")
+                .auth()
+                .oauth2(token)
+                .contentType(type)
+                .body(content);
         for (int i = 0; i < options.length; i += 2) {
             request.queryParam(options[i].toString(), options[i + 1]);
         }
@@ -50,7 +54,8 @@ class SheetImportTest extends ApiTest {
     /** The import when it is over. */
     private static Response done(Response queued) {
         assertEquals(202, queued.statusCode(), queued.asString());
-        return as(REPORTER).get("/imports/{id}", Prepared.finished(queued.path("id")).id());
+        return as(REPORTER)
+                .get("/imports/{id}", Prepared.finished(queued.path("id")).id());
     }
 
     private static void counts(Response job, int created, int updated, int unchanged, int rejected) {
@@ -58,7 +63,9 @@ class SheetImportTest extends ApiTest {
                 List.of(created, updated, unchanged, rejected),
                 List.of(job.path("created"), job.path("updated"), job.path("unchanged"), job.path("rejected")),
                 () -> job.asString()
-                        + as(REPORTER).get("/imports/{id}/results", job.<String>path("id")).asString());
+                        + as(REPORTER)
+                                .get("/imports/{id}/results", job.<String>path("id"))
+                                .asString());
     }
 
     private static List<String> faults(Response job) {
@@ -115,13 +122,31 @@ class SheetImportTest extends ApiTest {
     void aTemplateIsFilledInTriedImportedAndSentAgain() throws Exception {
         byte[] first = filled(
                 template(),
-                TARGET, "numerator", 7400, TARGET, "denominator", 8000, TARGET, "narrative", "- Cấp lưu động",
-                TARGET, "evidenceNumber", "45/BC-CAX", TASK, "taskState", "Đang thực hiện", TASK, "progressPercent", 40);
+                TARGET,
+                "numerator",
+                7400,
+                TARGET,
+                "denominator",
+                8000,
+                TARGET,
+                "narrative",
+                "- Cấp lưu động",
+                TARGET,
+                "evidenceNumber",
+                "45/BC-CAX",
+                TASK,
+                "taskState",
+                "Đang thực hiện",
+                TASK,
+                "progressPercent",
+                40);
         counts(done(send(REPORTER, XLSX, first, "dryRun", true)), 2, 0, 0, 0);
         assertEquals(List.of(), submissions());
         counts(done(send(REPORTER, XLSX, first)), 2, 0, 0, 0);
         List<Map<String, Object>> written = submissions();
-        assertEquals(List.of(TARGET, TASK), written.stream().map(one -> one.get("subjectId")).toList());
+        assertEquals(
+                List.of(TARGET, TASK),
+                written.stream().map(one -> one.get("subjectId")).toList());
         Map<?, ?> figures = (Map<?, ?>) written.getFirst().get("figures");
         assertEquals(92.5f, ((Number) figures.get("value")).floatValue());
         assertEquals("- Cấp lưu động", written.getFirst().get("narrative"));
@@ -147,7 +172,9 @@ class SheetImportTest extends ApiTest {
                 Tokens.colleague(POLICE), Reports.draft(TARGET, POLICE, "2026-11", Map.of("value", 80)));
         Response stale = done(send(REPORTER, XLSX, filled(template, TARGET, "value", 90)));
         counts(stale, 0, 0, 0, 1);
-        assertTrue(faults(stale).getFirst().endsWith("base stale-row"), faults(stale).toString());
+        assertTrue(
+                faults(stale).getFirst().endsWith("base stale-row"),
+                faults(stale).toString());
         as(REPORTER).get("/submissions/{id}", id).then().body("figures.value", equalTo(80));
         // Word for word the same is no quarrel, and today's template may change it.
         counts(done(send(REPORTER, XLSX, filled(template, TARGET, "value", 80))), 0, 0, 1, 0);
@@ -177,7 +204,9 @@ class SheetImportTest extends ApiTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("- Thiếu máy đọc thẻ", report.get("difficulties"));
-        assertEquals("[{number=45/BC-CAX, date=2026-11-14, issuer=null, title=null, link=null}]", report.get("evidence").toString());
+        assertEquals(
+                "[{number=45/BC-CAX, date=2026-11-14, issuer=null, title=null, link=null}]",
+                report.get("evidence").toString());
     }
 
     @Test
@@ -216,7 +245,11 @@ class SheetImportTest extends ApiTest {
             for (String cell : List.of("H24", "H25", "P25", "H28")) {
                 var address = new CellAddress(cell);
                 var found = sheet.getRow(address.getRow()).getCell(address.getColumn());
-                assertEquals("FFFF9C9C", ((XSSFCellStyle) found.getCellStyle()).getFillForegroundColorColor().getARGBHex());
+                assertEquals(
+                        "FFFF9C9C",
+                        ((XSSFCellStyle) found.getCellStyle())
+                                .getFillForegroundColorColor()
+                                .getARGBHex());
                 assertFalse(found.getCellComment().getString().getString().isBlank());
             }
             assertEquals("1.234", sheet.getRow(24).getCell(7).getStringCellValue());
@@ -275,9 +308,7 @@ class SheetImportTest extends ApiTest {
         Response job = done(send(REPORTER, XLSX, table));
         counts(job, 1, 0, 0, 4);
         assertEquals(
-                List.of(
-                        "Báo cáo!B3 unit unknown-unit",
-                        "Báo cáo!A4 subjectId unknown-subject"),
+                List.of("Báo cáo!B3 unit unknown-unit", "Báo cáo!A4 subjectId unknown-subject"),
                 faults(job).subList(1, 3));
         assertTrue(faults(job).get(3).contains("duplicate-item"), faults(job).toString());
     }
@@ -286,26 +317,32 @@ class SheetImportTest extends ApiTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsExportedIsImported() {
-        return Stream.of("XLSX", "CSV").map(format -> DynamicTest.dynamicTest(format, () -> {
-            freshly();
-            Map<String, Object> figure =
-                    Reports.draft(TARGET, POLICE, "2026-11", Map.of("numerator", 7400, "denominator", 8000));
-            figure.put("narrative", "=1+1\ndòng hai \"trích\", hết");
-            figure.put("difficulties", "'- đã có dấu nháy");
-            figure.put("evidence", List.of(Map.of("number", "45/BC-CAX", "date", "2026-11-14")));
-            Reports.drafted(REPORTER, figure);
-            Reports.drafted(REPORTER, Reports.draft(PLAN + ".MT.V.5", POLICE, "2026-11", Map.of("value", -5.125)));
-            Reports.drafted(
-                    REPORTER,
-                    Reports.draft(
-                            TASK, POLICE, "2026-11", Map.of("taskState", "IN_PROGRESS", "progressPercent", 40)));
-            List<Map<String, Object>> before = content();
-            byte[] file = Files.get(REPORTER, "submissions", Map.of("format", format)).asByteArray();
-            counts(done(send(REPORTER, ANY, file)), 0, 0, 3, 0);
-            freshly();
-            counts(done(send(REPORTER, ANY, file)), 3, 0, 0, 0);
-            assertEquals(before, content());
-        }));
+        return Stream.of("XLSX", "CSV")
+                .map(format -> DynamicTest.dynamicTest(format, () -> {
+                    freshly();
+                    Map<String, Object> figure =
+                            Reports.draft(TARGET, POLICE, "2026-11", Map.of("numerator", 7400, "denominator", 8000));
+                    figure.put("narrative", "=1+1\ndòng hai \"trích\", hết");
+                    figure.put("difficulties", "'- đã có dấu nháy");
+                    figure.put("evidence", List.of(Map.of("number", "45/BC-CAX", "date", "2026-11-14")));
+                    Reports.drafted(REPORTER, figure);
+                    Reports.drafted(
+                            REPORTER, Reports.draft(PLAN + ".MT.V.5", POLICE, "2026-11", Map.of("value", -5.125)));
+                    Reports.drafted(
+                            REPORTER,
+                            Reports.draft(
+                                    TASK,
+                                    POLICE,
+                                    "2026-11",
+                                    Map.of("taskState", "IN_PROGRESS", "progressPercent", 40)));
+                    List<Map<String, Object>> before = content();
+                    byte[] file = Files.get(REPORTER, "submissions", Map.of("format", format))
+                            .asByteArray();
+                    counts(done(send(REPORTER, ANY, file)), 0, 0, 3, 0);
+                    freshly();
+                    counts(done(send(REPORTER, ANY, file)), 3, 0, 0, 0);
+                    assertEquals(before, content());
+                }));
     }
 
     private void freshly() throws Exception {
@@ -316,8 +353,8 @@ class SheetImportTest extends ApiTest {
     }
 
     private static List<Map<String, Object>> content() {
-        List<String> kept = List.of(
-                "subjectId", "unit", "period", "figures", "narrative", "difficulties", "proposals", "evidence");
+        List<String> kept =
+                List.of("subjectId", "unit", "period", "figures", "narrative", "difficulties", "proposals", "evidence");
         List<Map<String, Object>> all = submissions();
         all.forEach(one -> one.keySet().retainAll(kept));
         return all;
@@ -334,14 +371,39 @@ class SheetImportTest extends ApiTest {
                         new Case("encrypted", ANY, SheetSamples.encrypted(), 415, "encrypted"),
                         new Case("macros", XLSX, SheetSamples.withMacros(), 415, "macros"),
                         new Case("zip bomb", XLSX, SheetSamples.bomb(), 413, null),
-                        new Case("entity in a sheet", XLSX, SheetSamples.externalEntity("xl/worksheets/sheet1.xml"), 415, "damaged"),
-                        new Case("entity in the texts", XLSX, SheetSamples.externalEntity("xl/sharedStrings.xml"), 415, "damaged"),
+                        new Case(
+                                "entity in a sheet",
+                                XLSX,
+                                SheetSamples.externalEntity("xl/worksheets/sheet1.xml"),
+                                415,
+                                "damaged"),
+                        new Case(
+                                "entity in the texts",
+                                XLSX,
+                                SheetSamples.externalEntity("xl/sharedStrings.xml"),
+                                415,
+                                "damaged"),
                         new Case("cut off", XLSX, SheetSamples.cut(), 415, "import-type"),
                         new Case("no table", XLSX, SheetSamples.table(new String[] {"Họ tên"}), 400, "no-table"),
-                        new Case("blank template", XLSX, SheetSamples.resource("template.xlsx"), 400, "nothing-filled-in"),
+                        new Case(
+                                "blank template",
+                                XLSX,
+                                SheetSamples.resource("template.xlsx"),
+                                400,
+                                "nothing-filled-in"),
                         new Case("said to be CSV", "text/csv", good, 415, "file-claim"),
-                        new Case("a picture", ANY, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 415, "import-type"),
-                        new Case("another encoding", "text/csv", "Mã định danh,Giá trị".getBytes(StandardCharsets.UTF_16), 415, null),
+                        new Case(
+                                "a picture",
+                                ANY,
+                                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
+                                415,
+                                "import-type"),
+                        new Case(
+                                "another encoding",
+                                "text/csv",
+                                "Mã định danh,Giá trị".getBytes(StandardCharsets.UTF_16),
+                                415,
+                                null),
                         new Case("empty", ANY, new byte[0], 400, "empty-file"),
                         new Case("too large", ANY, new byte[11 * 1024 * 1024], 413, null),
                         new Case("another type", "image/png", good, 415, null))
@@ -382,8 +444,10 @@ class SheetImportTest extends ApiTest {
         byte[] many = SheetSamples.table(rows);
         byte[] few = SheetSamples.table(rows[1], rows[2]);
         // The job may begin before the answer is there, and the rows that it takes are few.
-        long ofFew = statementsOf(() -> send(REPORTER, XLSX, few, "dryRun", true).then().statusCode(202));
-        long ofMany = statementsOf(() -> send(REPORTER, XLSX, many, "dryRun", true).then().statusCode(202));
+        long ofFew = statementsOf(
+                () -> send(REPORTER, XLSX, few, "dryRun", true).then().statusCode(202));
+        long ofMany = statementsOf(
+                () -> send(REPORTER, XLSX, many, "dryRun", true).then().statusCode(202));
         assertTrue(ofMany < ofFew + 30, ofFew + " and " + ofMany);
     }
 

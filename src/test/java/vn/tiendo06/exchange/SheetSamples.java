@@ -23,9 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Workbooks, good and hostile. */
 final class SheetSamples {
 
-    static final String[] HEADINGS = {
-        "Mã định danh", "Mã đơn vị", "Kỳ báo cáo", "Giá trị", "Kết quả thực hiện"
-    };
+    static final String[] HEADINGS = {"Mã định danh", "Mã đơn vị", "Kỳ báo cáo", "Giá trị", "Kết quả thực hiện"};
 
     private SheetSamples() {}
 
@@ -107,16 +105,17 @@ final class SheetSamples {
 
     /** A part that asks for a file of the server. */
     static byte[] externalEntity(String part) throws IOException {
-        return changed(table(new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", 80, "x"}), (name, content, out) -> {
-            String xml = new String(content, StandardCharsets.UTF_8);
-            if (name.equals(part)) {
-                int root = xml.indexOf('<', xml.startsWith("<?xml") ? xml.indexOf("?>") : 0);
-                xml = xml.substring(0, root)
-                        + "<!DOCTYPE x [<!ENTITY secret SYSTEM \"file:///etc/passwd\">]>"
-                        + xml.substring(root).replace(">x<", ">&secret;<");
-            }
-            out.write(xml.getBytes(StandardCharsets.UTF_8));
-        });
+        return changed(
+                table(new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", 80, "x"}), (name, content, out) -> {
+                    String xml = new String(content, StandardCharsets.UTF_8);
+                    if (name.equals(part)) {
+                        int root = xml.indexOf('<', xml.startsWith("<?xml") ? xml.indexOf("?>") : 0);
+                        xml = xml.substring(0, root)
+                                + "<!DOCTYPE x [<!ENTITY secret SYSTEM \"file:///etc/passwd\">]>"
+                                + xml.substring(root).replace(">x<", ">&secret;<");
+                    }
+                    out.write(xml.getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     static byte[] withMacros() throws IOException {

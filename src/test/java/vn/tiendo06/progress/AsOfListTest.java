@@ -106,7 +106,8 @@ class AsOfListTest extends ApiTest {
 
         String first = drafted(police, withText(Prepared.draftBody(), "Bản đầu"));
         watch.ask("/submissions/" + first, "viewer", "police", "culture", "reviewer", "machine", "stranger");
-        watch.ask("/submissions/" + first + "/history", "viewer", "police", "culture", "reviewer", "machine", "stranger");
+        watch.ask(
+                "/submissions/" + first + "/history", "viewer", "police", "culture", "reviewer", "machine", "stranger");
         watch.note("draft");
         String file = attach(first, 0, "so-lieu.txt");
         watch.note("file attached");
@@ -136,7 +137,14 @@ class AsOfListTest extends ApiTest {
                 .extract()
                 .path("id");
         watch.ask("/submissions/" + second, "viewer", "police", "culture", "reviewer", "machine", "stranger");
-        watch.ask("/submissions/" + second + "/history", "viewer", "police", "culture", "reviewer", "machine", "stranger");
+        watch.ask(
+                "/submissions/" + second + "/history",
+                "viewer",
+                "police",
+                "culture",
+                "reviewer",
+                "machine",
+                "stranger");
         watch.note("correction begun");
         edit(police, second, 0, content(7600, "Đính chính", null)).statusCode(200);
         move(police, second, 1, "submit").statusCode(200);
@@ -214,7 +222,14 @@ class AsOfListTest extends ApiTest {
                 .extract()
                 .path("id");
         watch.ask("/submissions/" + reopened, "viewer", "police", "culture", "reviewer", "machine", "stranger");
-        watch.ask("/submissions/" + reopened + "/history", "viewer", "police", "culture", "reviewer", "machine", "stranger");
+        watch.ask(
+                "/submissions/" + reopened + "/history",
+                "viewer",
+                "police",
+                "culture",
+                "reviewer",
+                "machine",
+                "stranger");
         watch.note("reopened");
         edit(Tokens.reporter(HEALTH), reopened, 0, Map.of("figures", DONE)).statusCode(200);
         move(Tokens.reporter(HEALTH), reopened, 1, "submit").statusCode(200);

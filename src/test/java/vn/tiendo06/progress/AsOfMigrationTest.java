@@ -96,16 +96,19 @@ class AsOfMigrationTest extends ApiTest {
 
     private void assertContent() throws SQLException {
         assertEquals(
-                List.of("1|5|IN_PROGRESS|bản đầu|false|null", "2|7|null|bản cuối|false|null", "3|7|null|bản cuối|true|null"),
+                List.of(
+                        "1|5|IN_PROGRESS|bản đầu|false|null",
+                        "2|7|null|bản cuối|false|null",
+                        "3|7|null|bản cuối|true|null"),
                 content(TOLD));
         assertEquals(List.of("1|null|null|null|false|true", "2|7|null|bản cuối|false|null"), content(UNTOLD));
         assertEquals(
                 List.of("\"10816.VH\""),
-                texts("select content #> '{contributions,0,unit}' from submission_content where submission_id = '%s'"
-                        + " and ordinal = 1", TOLD));
-        assertEquals(
-                List.of("SUBMITTED|bản cuối|an|null"),
-                texts("""
+                texts(
+                        "select content #> '{contributions,0,unit}' from submission_content where submission_id = '%s'"
+                                + " and ordinal = 1",
+                        TOLD));
+        assertEquals(List.of("SUBMITTED|bản cuối|an|null"), texts("""
                         select concat_ws('|', k ->> 'state', k ->> 'narrative', k ->> 'submitted_by',
                           coalesce(k ->> 'reviewed_by', 'null'))
                         from submission_as_of('%s', '2026-11-03T12:00Z') k""", TOLD));
@@ -115,8 +118,9 @@ class AsOfMigrationTest extends ApiTest {
     private void assertDecisions() throws SQLException {
         assertEquals(
                 List.of("Mất điện|2026-11-02|2026-11-03"),
-                texts("select concat_ws('|', reason, date(recorded_at at time zone 'UTC'), date(lifted_at at time zone 'UTC'))"
-                        + " from exemption"));
+                texts(
+                        "select concat_ws('|', reason, date(recorded_at at time zone 'UTC'), date(lifted_at at time zone 'UTC'))"
+                                + " from exemption"));
         // 24 December was a holiday for a day, and is again; 25 always was, 26 and 27 are a weekend.
         assertEquals(
                 List.of("2026-12-24", "2026-12-28", "2026-12-24", "2026-12-28"),
@@ -135,9 +139,7 @@ class AsOfMigrationTest extends ApiTest {
                 select ordinal || '|' || coalesce(content ->> 'value', 'null') || '|'
                   || coalesce(content ->> 'task_state', 'null') || '|' || coalesce(content ->> 'narrative', 'null') || '|'
                   || (content ->> 'confirmation_required') || '|' || coalesce(content ->> 'unknown', 'null')
-                from submission_content where submission_id = '%s' order by ordinal""", id).stream()
-                .map(text -> text.replace(".000000", ""))
-                .toList();
+                from submission_content where submission_id = '%s' order by ordinal""", id).stream().map(text -> text.replace(".000000", "")).toList();
     }
 
     private static void migrate(String url, String target) {

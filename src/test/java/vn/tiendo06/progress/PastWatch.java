@@ -44,8 +44,7 @@ final class PastWatch extends ApiTest {
         Instant at = TestClock.at();
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         questions.forEach(question -> answers.put(
-                question.toString(),
-                shown(as(tokens.get(question.reader())).get(question.address()))));
+                question.toString(), shown(as(tokens.get(question.reader())).get(question.address()))));
         steps.add(new Step(step, at, answers));
         TestClock.set(at.plusSeconds(60));
     }

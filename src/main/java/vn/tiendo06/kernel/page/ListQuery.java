@@ -29,7 +29,6 @@ public final class ListQuery {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String shownAt = "";
     private Ways ways;
-    private String shownAt = "";
 
     public ListQuery(String columns, String from) {
         this.columns = columns;
@@ -67,12 +66,6 @@ public final class ListQuery {
     public ListQuery by(Ways ways) {
         this.ways = ways;
         return this;
-    }
-
-    /** Reads as of a moment, in the parameter {@code recordedBy}; a cursor holds for the same moment only. */
-    public ListQuery asOf(Moment moment) {
-        shownAt = moment.past() ? "@" + moment.at() : "";
-        return with("recordedBy", moment.recordedBy());
     }
 
     /** Free text found in a folded column, with or without diacritics. */
