@@ -3,6 +3,7 @@ package vn.tiendo06.access;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -30,11 +31,18 @@ final class Endpoints {
      *
      * @param name class and method
      * @param permissions what its {@code @PermissionsAllowed} names
+     * @param permitsAll whether it or its class says {@code @PermitAll}
      */
-    record Endpoint(String name, String method, String path, String operationId, List<String> permissions) {
+    record Endpoint(
+            String name, String method, String path, String operationId, List<String> permissions, boolean permitsAll) {
 
         boolean isPublic() {
-            return PUBLIC.containsKey(name);
+            return PUBLIC.containsKey(name) || isOpenData();
+        }
+
+        /** Anonymous by its address, and by its annotation alone. */
+        boolean isOpenData() {
+            return path.startsWith("/public/v1/");
         }
     }
 
@@ -86,7 +94,8 @@ final class Endpoints {
                 verb,
                 resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value()),
                 operation == null ? "" : operation.operationId(),
-                allowed == null ? List.of() : List.of(allowed.value()));
+                allowed == null ? List.of() : List.of(allowed.value()),
+                method.isAnnotationPresent(PermitAll.class) || resource.isAnnotationPresent(PermitAll.class));
     }
 
     private static Optional<String> httpMethod(Method method) {

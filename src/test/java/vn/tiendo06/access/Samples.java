@@ -361,7 +361,17 @@ final class Samples {
             closed("updateMembership")
                     .on(Prepared::membership)
                     .sending(Map.of("units", List.of("10816.VH"), "localities", List.of())),
-            closed("deleteMembership").on(Prepared::membership));
+            closed("deleteMembership").on(Prepared::membership),
+            of("listPublications", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::publication)
+                    .showing("da06-10816.2026-11.figures"),
+            closed("getPublication").on(Prepared::publication),
+            closed("getPublicationContent").on(Prepared::publication),
+            closed("createPublication").sending(Prepared.publicationBody()),
+            closed("editPublication").on(Prepared::publication).sending(Map.of("title", "Kết quả tháng 11")),
+            closed("discardPublication").on(Prepared::publication),
+            closed("releasePublication").on(Prepared::publication).sending(Map.of()),
+            closed("withdrawPublication").on(Prepared::released).sending(Map.of("reason", "Nhầm kỳ")));
 
     private Samples() {}
 

@@ -174,6 +174,30 @@ class AuditCoverageTest extends AuditApiTest {
                 .delete("/obligations/exemptions/{id}", Prepared.exemption().id()));
         samples.put("putHoliday", () -> as(COUNTRY, Map.of("day", "2027-02-08", "name", "Tết Nguyên đán"))
                 .put("/holidays/{day}", "2027-02-08"));
+        samples.put("createPublication", () -> as(ADMINISTRATOR, Prepared.publicationBody())
+                .post("/publications"));
+        samples.put("editPublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR, Map.of("title", "Kết quả tháng 11"))
+                    .header("If-Match", draft.etag())
+                    .put("/publications/{id}", draft.id());
+        });
+        samples.put("discardPublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR).header("If-Match", draft.etag()).delete("/publications/{id}", draft.id());
+        });
+        samples.put("releasePublication", () -> {
+            Prepared.Stored draft = Prepared.publication();
+            return as(ADMINISTRATOR, Map.of())
+                    .header("If-Match", draft.etag())
+                    .post("/publications/{id}/release", draft.id());
+        });
+        samples.put("withdrawPublication", () -> {
+            Prepared.Stored release = Prepared.released();
+            return as(ADMINISTRATOR, Map.of("reason", "Nhầm kỳ"))
+                    .header("If-Match", release.etag())
+                    .post("/publications/{id}/withdraw", release.id());
+        });
         samples.put("deleteHoliday", () -> as(COUNTRY).delete("/holidays/{day}", "2030-09-02"));
         samples.put("addAttachment", () -> as(REPORTER)
                 .contentType("text/plain")

@@ -192,6 +192,29 @@ public final class Prepared {
                 .statusCode(200);
     }
 
+    /** A publication's draft. */
+    public static Stored publication() {
+        return of(
+                ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), publicationBody())
+                        .post("/publications"),
+                201);
+    }
+
+    public static Map<String, Object> publicationBody() {
+        return Map.of(
+                "kind", "FIGURES", "plan", ApiTest.PLAN, "period", PERIOD, "title", "Kết quả Đề án 06 tháng 11/2026");
+    }
+
+    /** A publication that is public. */
+    public static Stored released() {
+        Stored draft = publication();
+        return of(
+                ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), Map.of())
+                        .header("If-Match", draft.etag())
+                        .post("/publications/{id}/release", draft.id()),
+                200);
+    }
+
     /** What is there already. */
     public static Stored existing(String path) {
         return of(ApiTest.as(Tokens.of("administrator", "VN")).get(path), 200);

@@ -28,6 +28,8 @@ public final class Permission {
     public static final String MEMBERSHIP_WRITE = "membership:write";
     public static final String AUDIT_READ = "audit:read";
     public static final String CHANGES_READ = "changes:read";
+    public static final String PUBLICATION_READ = "publication:read";
+    public static final String PUBLICATION_WRITE = "publication:write";
 
     private Permission() {}
 }

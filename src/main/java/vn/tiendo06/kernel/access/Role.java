@@ -35,9 +35,11 @@ public enum Role {
             HOLIDAY_WRITE,
             MEMBERSHIP_READ,
             MEMBERSHIP_WRITE,
-            AUDIT_READ),
+            AUDIT_READ,
+            PUBLICATION_READ,
+            PUBLICATION_WRITE),
     /** Reads everything, changes nothing. */
-    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ),
+    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ, PUBLICATION_READ),
     /** A portal or platform: reads approved figures by machine. */
     INTEGRATOR();
 

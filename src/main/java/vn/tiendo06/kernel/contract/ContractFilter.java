@@ -23,6 +23,9 @@ public class ContractFilter implements OASFilter {
 
     private static final String BEARER = "bearer";
 
+    /** What anybody may read without a token. */
+    private static final String OPEN = "/public/";
+
     /** Extension of an operation that names statuses beyond those that follow from its shape, for example "404,409". */
     private static final String ALSO = "x-also-answers";
 
@@ -52,7 +55,11 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
+        boolean open = path.startsWith(OPEN);
+        operation.setSecurity(List.of(
+                open
+                        ? OASFactory.createSecurityRequirement()
+                        : OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
         boolean read = method == PathItem.HttpMethod.GET;
         boolean tagged = !isStream(operation);
         boolean hasBody = operation.getRequestBody() != null;
@@ -61,8 +68,10 @@ public class ContractFilter implements OASFilter {
                 new TreeMap<>(operation.getResponses().getAPIResponses());
         answers.keySet().removeIf(code -> code.equals("401") || code.equals("403") || code.equals("400"));
         answers.put("400", ProblemAnswers.ref("InvalidRequest"));
-        answers.put("401", ProblemAnswers.ref("Unauthenticated"));
-        answers.put("403", ProblemAnswers.ref("Forbidden"));
+        if (!open) {
+            answers.put("401", ProblemAnswers.ref("Unauthenticated"));
+            answers.put("403", ProblemAnswers.ref("Forbidden"));
+        }
         if (!answers.containsKey("200") || isJson(answers.get("200").getContent())) {
             answers.put("406", ProblemAnswers.ref("NotAcceptable"));
         }

@@ -24,7 +24,10 @@ final class ProblemAnswers {
         ANSWERS.put("Unauthenticated", new Answer("No valid token.", ProblemType.UNAUTHENTICATED));
         ANSWERS.put("Forbidden", new Answer("The caller's roles do not allow it.", ProblemType.FORBIDDEN));
         ANSWERS.put("NotFound", new Answer("Not there, or outside the caller's scope.", ProblemType.NOT_FOUND));
-        ANSWERS.put("NotAcceptable", new Answer("Only JSON is available.", ProblemType.NOT_ACCEPTABLE));
+        ANSWERS.put(
+                "NotAcceptable",
+                new Answer("Not available in any media type that Accept names.", ProblemType.NOT_ACCEPTABLE));
+        ANSWERS.put("Gone", new Answer("It was there and no longer is; detail says why.", ProblemType.GONE));
         ANSWERS.put("Conflict", new Answer("Against what is there already, or its state.", ProblemType.CONFLICT));
         ANSWERS.put("Gone", new Answer("What follows the cursor is no longer kept.", ProblemType.GONE));
         ANSWERS.put(

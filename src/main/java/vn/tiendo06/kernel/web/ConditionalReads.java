@@ -37,8 +37,11 @@ public class ConditionalReads {
             response.setEntity(json);
             response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(hash(json), true));
         }
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        // What is open to all says itself for how long it may be kept.
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), response.getEntityTag())) {
             response.setEntity(null);
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());

@@ -1,0 +1,8 @@
+package vn.tiendo06.seeded.publication;
+
+import vn.tiendo06.seeded.progress.ProgressThatKnowsInsight;
+
+/** Breaks two rules on purpose: it uses progress, and the plan uses it. */
+public class PublicationThatKnowsProgress {
+    ProgressThatKnowsInsight upwards;
+}
