@@ -2,9 +2,15 @@ package vn.tiendo06.locality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
@@ -77,5 +83,61 @@ public class LocalityRepository {
                         .setParameter("validTo", draft.validTo())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Those of the codes that are there, by code. */
+    Map<String, LocalityView> all(List<String> codes) {
+        return new ListQuery(LocalityView.COLUMNS, "locality l")
+                        .where("l.code = any(:codes)", "codes", codes.toArray(String[]::new))
+                        .all(em, "l.code", LocalityView::of)
+                        .stream()
+                        .collect(Collectors.toMap(LocalityView::code, Function.identity()));
+    }
+
+    /** Those of the codes that lie within a scope's localities. */
+    Set<String> within(List<String> codes, Scope scope) {
+        return Set.copyOf(new ListQuery("l.code", "locality l")
+                .where("l.code = any(:codes)", "codes", codes.toArray(String[]::new))
+                .where("l.ancestors && cast(:localities as text[])", "localities", scope.localityArray())
+                .all(em, "", row -> row.text("code")));
+    }
+
+    /** Adds localities of one level by one statement; a code that another has taken meanwhile fails. */
+    void insert(List<LocalityDraft> drafts) {
+        bind(em.createNativeQuery("""
+                        insert into locality (code, name, level, parent_code, ancestors, valid_from, valid_to)
+                        select d.code, d.name, d.level, d.parent, p.ancestors || d.code, d.valid_from, d.valid_to
+                        from unnest(cast(:codes as text[]), cast(:names as text[]), cast(:levels as text[]),
+                          cast(:parents as text[]), cast(:from as date[]), cast(:to as date[]))
+                          as d(code, name, level, parent, valid_from, valid_to)
+                        join locality p on p.code = d.parent"""), drafts)
+                .setParameter("levels", texts(drafts, d -> d.level().name()))
+                .setParameter("parents", texts(drafts, LocalityDraft::parentCode))
+                .executeUpdate();
+    }
+
+    /** Renames localities and dates them; a day that is not given stays. */
+    void update(List<LocalityDraft> drafts) {
+        bind(em.createNativeQuery("""
+                        update locality l set name = d.name, valid_from = coalesce(d.valid_from, l.valid_from),
+                          valid_to = coalesce(d.valid_to, l.valid_to), version = l.version + 1
+                        from unnest(cast(:codes as text[]), cast(:names as text[]), cast(:from as date[]),
+                          cast(:to as date[])) as d(code, name, valid_from, valid_to)
+                        where l.code = d.code"""), drafts).executeUpdate();
+    }
+
+    private static Query bind(Query query, List<LocalityDraft> drafts) {
+        return query.setParameter("codes", texts(drafts, LocalityDraft::code))
+                .setParameter("names", texts(drafts, LocalityDraft::name))
+                .setParameter("from", texts(drafts, d -> text(d.validFrom())))
+                .setParameter("to", texts(drafts, d -> text(d.validTo())));
+    }
+
+    private static String[] texts(List<LocalityDraft> drafts, Function<LocalityDraft, String> field) {
+        return drafts.stream().map(field).toArray(String[]::new);
+    }
+
+    private static String text(LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

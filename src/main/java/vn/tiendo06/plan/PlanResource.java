@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,9 +36,11 @@ public class PlanResource {
 
     private final PlanService service;
     private final PlanLinter linter;
+    private final PlanTemplates templates;
     private final Idempotency idempotency;
 
-    PlanResource(PlanService service, PlanLinter linter, Idempotency idempotency) {
+    PlanResource(PlanService service, PlanLinter linter, PlanTemplates templates, Idempotency idempotency) {
+        this.templates = templates;
         this.service = service;
         this.linter = linter;
         this.idempotency = idempotency;
@@ -116,5 +119,32 @@ public class PlanResource {
             @RestPath @Parameter(example = "da06-10816") String code,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language) {
         return linter.findings(code, language);
+    }
+
+    @POST
+    @Path("/from-template")
+    @PermissionsAllowed(Permission.PLAN_LOAD)
+    @Extension(name = "x-also-answers", value = "404")
+    @Operation(
+            operationId = "createPlanFromTemplate",
+            summary = "Make a locality's plan of another locality's plan",
+            description = "The new plan's code is the programme's and the locality's (da06-10819). Rows and indicator "
+                    + "codes are the template's; units are those that its wordings stand for in the new locality, and "
+                    + "what stands for none refuses the plan, by row. Done again it changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PlanTemplateReport.class)))
+    public Response fromTemplate(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @RestQuery @Parameter(description = "Only tell what would happen") Boolean dryRun,
+            @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
+            @NotNull @Valid PlanTemplateDraft draft) {
+        return idempotency.run(
+                idempotencyKey,
+                draft,
+                () -> Idempotency.Answer.ok(null, templates.apply(draft, Boolean.TRUE.equals(dryRun), language)));
     }
 }

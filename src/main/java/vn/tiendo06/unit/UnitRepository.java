@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
@@ -26,6 +28,9 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     private static final Sorting SORTING =
             new Sorting("code", "u.code").by("code", "u.code", "text").by("name", "u.name_folded", "text");
+
+    // That of plans: a list and a plan may bring the same unit of the city.
+    private static final long LOADING_LOCK = 60_601;
 
     private final EntityManager em;
 
@@ -179,4 +184,20 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     /** A wording's key in a locality and the unit it stands for. */
     record Wording(String localityCode, String key, String unitCode) {}
+
+    /** Those of the codes that are there, by code, whoever sees them. */
+    Map<String, UnitView> all(List<String> codes) {
+        return new ListQuery(UnitView.COLUMNS, "unit u")
+                        .where("u.code = any(:codes)", "codes", codes.toArray(String[]::new))
+                        .all(em, "u.code", UnitView::of)
+                        .stream()
+                        .collect(Collectors.toMap(UnitView::code, Function.identity()));
+    }
+
+    /** Lists of units are loaded one after the other, as plans are. */
+    void lockLoading() {
+        em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:key)) as locked")
+                .setParameter("key", LOADING_LOCK)
+                .getResultList();
+    }
 }

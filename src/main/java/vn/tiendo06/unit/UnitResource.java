@@ -2,8 +2,11 @@ package vn.tiendo06.unit;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,18 +15,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.CsvTable;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
 
@@ -35,11 +43,13 @@ public class UnitResource {
 
     private final UnitService service;
     private final UnitDesk desk;
+    private final UnitLoader loader;
     private final Idempotency idempotency;
 
-    UnitResource(UnitService service, UnitDesk desk, Idempotency idempotency) {
+    UnitResource(UnitService service, UnitDesk desk, UnitLoader loader, Idempotency idempotency) {
         this.service = service;
         this.desk = desk;
+        this.loader = loader;
         this.idempotency = idempotency;
     }
 
@@ -138,5 +148,57 @@ public class UnitResource {
             @RestPath @Parameter(example = "10816.VH") String code, @RestHeader("If-Match") String ifMatch) {
         UnitView unit = desk.revokeEnding(code, ifMatch);
         return Etag.ok(unit, unit.version());
+    }
+
+    @POST
+    @Path("/bulk")
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Operation(
+            operationId = "loadUnits",
+            summary = "Load the units of a locality, with other names, parents and group members",
+            description =
+                    "By the rules of plan documents: all or none, faults by field; loaded again it changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitLoadReport.class)))
+    public Response load(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @RestQuery @Parameter(description = "Only tell what would happen") Boolean dryRun,
+            @NotNull @Valid UnitListDraft draft) {
+        return idempotency.run(
+                idempotencyKey,
+                draft,
+                () -> Idempotency.Answer.ok(null, loader.load(draft, Boolean.TRUE.equals(dryRun))));
+    }
+
+    @POST
+    @Path("/bulk-csv")
+    @Consumes("text/csv")
+    @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Operation(
+            operationId = "loadUnitsCsv",
+            summary = "The same as CSV",
+            description = "Columns code, name, kind and, where wanted, parentCode, members, aliases (several between "
+                    + "bars), localityCode. Faults are told by line and column.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "code,name,kind,aliases\n10819.CA,Công an xã,POLICE,CA xã|Công an\n"))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UnitLoadReport.class)))
+    public Response loadCsv(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @RestQuery @NotBlank @Size(max = 5) @Parameter(description = "Locality code", example = "10819")
+                    String locality,
+            @RestQuery @Parameter(description = "Only tell what would happen") Boolean dryRun,
+            InputStream body) {
+        String text = CsvTable.text(body);
+        return idempotency.run(
+                idempotencyKey,
+                text,
+                () -> Idempotency.Answer.ok(null, loader.load(locality, text, Boolean.TRUE.equals(dryRun))));
     }
 }

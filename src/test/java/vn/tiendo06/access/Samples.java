@@ -193,6 +193,22 @@ final class Samples {
             of("createLocality", names(400, "/parentCode"), names(400, "/parentCode"))
                     .ownedBy(CITY)
                     .sending(Map.of("code", NEW_LOCALITY, "name", "Xã Hà Nam", "level", "COMMUNE", "parentCode", CITY)),
+            of("loadLocalities", names(400, "line/2/parentCode"), names(400, "line/2/parentCode"))
+                    .ownedBy(CITY)
+                    .asking("dryRun", "true")
+                    .sending("code,name,parentCode\n31901,Xã Thử,31\n")
+                    .as("text/csv"),
+            of("loadUnits", names(400, "/locality"), names(400, "/locality"))
+                    .asking("dryRun", "true")
+                    .sending(Map.of("locality", COMMUNE, "units", List.of(Prepared.unitBody()))),
+            of("loadUnitsCsv", names(400, "query/locality"), names(400, "query/locality"))
+                    .asking("dryRun", "true")
+                    .asking("locality", COMMUNE)
+                    .sending("code,name,kind\n10816.THU,Đơn vị thử,DIVISION\n")
+                    .as("text/csv"),
+            of("createPlanFromTemplate", names(422, "/localityCode"), NOT_FOUND)
+                    .asking("dryRun", "true")
+                    .sending(Map.of("template", PLAN, "locality", COMMUNE, "title", "Kế hoạch", "issuer", "UBND xã")),
             communesList("listUnits").showing("10816.CA"),
             communes("getUnit").at("code", "10816.CA"),
             of("createUnit", names(400, "/localityCode"), names(400, "/localityCode"))

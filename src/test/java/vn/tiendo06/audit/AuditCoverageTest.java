@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.tiendo06.testing.Joining;
 import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Tokens;
 
@@ -117,6 +118,18 @@ class AuditCoverageTest extends AuditApiTest {
                         Tokens.of("administrator", "31"),
                         Map.of("code", freeCode(), "name", "Xã Thử", "level", "COMMUNE", "parentCode", "31"))
                 .post("/localities"));
+        samples.put("loadLocalities", () -> Joining.loadLocalities(Joining.list()));
+        samples.put(
+                "loadUnits", () -> as(ADMINISTRATOR, Map.of("locality", "10816", "units", List.of(Prepared.unitBody())))
+                        .post("/units/bulk"));
+        samples.put("loadUnitsCsv", () -> {
+            Joining.loadLocalities(Joining.list());
+            return Joining.loadUnits(Joining.units());
+        });
+        samples.put("createPlanFromTemplate", () -> {
+            Joining.prepared();
+            return Joining.plan(Joining.planBody());
+        });
         samples.put("createUnit", () -> as(ADMINISTRATOR, Prepared.unitBody()).post("/units"));
         samples.put("updateUnit", () -> as(ADMINISTRATOR, Map.of("name", "Đơn vị thử 2", "kind", "OFFICE"))
                 .header("If-Match", Prepared.unit().etag())
@@ -274,6 +287,7 @@ class AuditCoverageTest extends AuditApiTest {
     @AfterEach
     void removeWhatWasAdded() throws Exception {
         tamper(
+                Joining.FORGET,
                 "delete from locality where name = 'Xã Thử'",
                 "delete from subject_unit where subject_id like 'audit-10816.%'",
                 "delete from subject where plan_code = 'audit-10816'",
