@@ -1,6 +1,7 @@
 package vn.tiendo06.kernel.page;
 
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -15,18 +16,24 @@ public class PageRequest {
     @RestQuery
     @Parameter(
             description = "Rows a page, 1 to 200",
-            schema = @Schema(defaultValue = "50", minimum = "1", maximum = "200"))
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            format = "int32",
+                            defaultValue = "50",
+                            minimum = "1",
+                            maximum = "200"))
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "The page's cursor: next of the page before", schema = @Schema(maxLength = 2000))
+    @Parameter(description = "The page's cursor: next of the page before", schema = @Schema(type = SchemaType.STRING, maxLength = 2000))
     @Size(max = 2000)
     String cursor;
 
     @RestQuery
     @Parameter(
             description = "Field to sort by, with a leading - for descending; each list names its fields",
-            schema = @Schema(maxLength = 60))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 60))
     @Size(max = 60)
     String sort;
 
