@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import vn.tiendo06.kernel.web.Digests;
 
@@ -45,7 +46,8 @@ class OpenAnswers {
             String mediaType,
             Instant changed,
             PublishedVersion version) {
-        Date modified = Date.from(changed);
+        // As the header has it: a date of HTTP knows no fractions.
+        Date modified = Date.from(changed.truncatedTo(ChronoUnit.SECONDS));
         // A tag says more than a date, so the date counts only without one (RFC 9110, section 13.1.3).
         Response.ResponseBuilder unchanged = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null
                 ? request.evaluatePreconditions(modified)

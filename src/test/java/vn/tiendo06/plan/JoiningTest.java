@@ -85,7 +85,7 @@ class JoiningTest extends ApiTest {
                 .get("/worklist")
                 .then()
                 .statusCode(200)
-                .body("due", notNullValue());
+                .body("owed", notNullValue());
     }
 
     private static Response rollup(String token) {

@@ -186,7 +186,7 @@ class PublicationTest extends OpenData {
         Prepared.Stored wrong = Prepared.approved();
         String first = released();
         String before = anybody().get(version(FIGURES, 1) + "/data.json").asString();
-        String revision = as(Tokens.reporter(POLICE), Map.of())
+        String revision = as(Tokens.reporter(POLICE))
                 .post("/submissions/{id}/revisions", wrong.id())
                 .path("id");
         as(Tokens.reporter(POLICE), Map.of("figures", Map.of("numerator", 7000, "denominator", 8000)))

@@ -90,6 +90,9 @@ public final class CsvTable {
 
     /** The body as text: 413 over 5 MB, 400 where it is not UTF-8. */
     public static String text(InputStream body) {
+        if (body == null) {
+            return "";
+        }
         try {
             byte[] bytes = new BoundedInput(body, MAX_SIZE).readAllBytes();
             String text = StandardCharsets.UTF_8
