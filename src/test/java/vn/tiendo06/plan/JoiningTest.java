@@ -81,6 +81,11 @@ class JoiningTest extends ApiTest {
                 .body("figures.whole.value", is(90))
                 .body("items.find { it.locality.code == '" + CODE + "' }.value", is(90));
         as(portal).get("/submissions?plan={plan}", Joining.PLAN).then().body("items.state", contains("APPROVED"));
+        as(portal)
+                .get("/changes?kind=plan&locality=31")
+                .then()
+                .statusCode(200)
+                .body("items.objectId", hasItem(Joining.PLAN));
         as(Tokens.reporter(CODE + ".CA"))
                 .get("/worklist")
                 .then()
