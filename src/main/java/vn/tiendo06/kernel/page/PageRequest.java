@@ -26,7 +26,9 @@ public class PageRequest {
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "The page's cursor: next of the page before", schema = @Schema(type = SchemaType.STRING, maxLength = 2000))
+    @Parameter(
+            description = "The page's cursor: next of the page before",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 2000))
     @Size(max = 2000)
     String cursor;
 
