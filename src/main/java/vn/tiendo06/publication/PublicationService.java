@@ -89,7 +89,9 @@ class PublicationService {
         UUID latest = versions.isEmpty() ? null : versions.getFirst().id();
         if (!Objects.equals(latest, draft.corrects())) {
             throw ProblemType.CONFLICT.because(
-                    draft.corrects() == null ? "published-already" : "not-latest-version", code, latest);
+                    draft.corrects() == null ? "published-already" : "not-latest-version",
+                    code,
+                    latest == null ? "–" : latest);
         }
         if (latest != null && versions.getFirst().status() == PublicationStatus.DRAFT) {
             throw ProblemType.CONFLICT.because("draft-open", code);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
@@ -73,8 +72,9 @@ class UnitLoader {
         ApiException.throwIfAny(faults.stream().map(told).toList());
         List<String> codes = specs.stream().map(UnitSpec::code).toList();
         Map<String, UnitView> before = units.all(codes);
+        Set<UnitRepository.Wording> known = Set.copyOf(units.wordings(chain));
         List<Item> items = specs.stream()
-                .map(spec -> new Item(spec.code(), outcome(spec, before.get(spec.code()), locality)))
+                .map(spec -> new Item(spec.code(), outcome(spec, before.get(spec.code()), locality, known)))
                 .toList();
         UnitLoadReport report = UnitLoadReport.of(locality, dryRun, items);
         if (!dryRun) {
@@ -88,19 +88,20 @@ class UnitLoader {
         return report;
     }
 
-    private Outcome outcome(UnitSpec spec, UnitView stored, String locality) {
+    private Outcome outcome(UnitSpec spec, UnitView stored, String locality, Set<UnitRepository.Wording> known) {
         if (stored == null) {
             return Outcome.CREATED;
         }
-        return adds(spec, stored) || spec.localityCode().equals(locality) && differs(spec, stored)
+        // What one commune calls a unit of the city holds in that commune only.
+        boolean adds = spec.wordings().stream()
+                .map(wording -> new UnitRepository.Wording(
+                        wording.equals(spec.name()) ? spec.localityCode() : locality,
+                        UnitName.key(wording),
+                        spec.code()))
+                .anyMatch(wording -> !known.contains(wording));
+        return adds || spec.localityCode().equals(locality) && differs(spec, stored)
                 ? Outcome.UPDATED
                 : Outcome.UNCHANGED;
-    }
-
-    private static boolean adds(UnitSpec spec, UnitView stored) {
-        Set<String> known = stored.aliases().stream().map(UnitName::key).collect(Collectors.toSet());
-        known.add(UnitName.key(stored.name()));
-        return !known.containsAll(spec.wordings().stream().map(UnitName::key).toList());
     }
 
     // What an administrator has said of a unit counts more than a list.

@@ -51,8 +51,8 @@ public record UnitView(
     static final String COLUMNS = """
             u.code, u.name, u.kind, u.locality_code, u.parent_code, u.successor_code, u.agency_id, u.valid_from,
             u.valid_to, u.version,
-            array(select a.alias from unit_alias a where a.unit_code = u.code and a.alias <> u.name order by a.ordinal)
-              as aliases,
+            array(select a.alias from unit_alias a where a.unit_code = u.code and a.alias <> u.name
+              group by a.alias order by min(a.ordinal), a.alias) as aliases,
             (select cast(json_agg(json_build_object('code', m.code, 'name', m.name) order by um.ordinal) as text)
               from unit_member um join unit m on m.code = um.member_code where um.group_code = u.code) as members,
             (select cast(json_agg(json_build_object('code', n.code, 'name', n.name) order by us.ordinal) as text)

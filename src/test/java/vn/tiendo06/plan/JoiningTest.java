@@ -121,12 +121,12 @@ class JoiningTest extends ApiTest {
     @Test
     void triedOnlyNothingIsStored() {
         Response localities =
-                as(ADMIN).contentType("text/csv").body(Joining.list()).post("/localities/bulk?dryRun=true");
+                as(ADMIN).contentType(Joining.CSV).body(Joining.list()).post("/localities/bulk?dryRun=true");
         localities.then().statusCode(200).body("dryRun", is(true)).body("created", is(2));
         as(ADMIN).get("/localities/{code}", CODE).then().statusCode(404);
         Joining.loadLocalities(Joining.list());
         as(ADMIN)
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body(Joining.units())
                 .post("/units/bulk-csv?dryRun=true&locality=" + CODE)
                 .then()
@@ -261,7 +261,7 @@ class JoiningTest extends ApiTest {
     void aProvinceAndItsCommunesComeTogether() {
         String csv = "code,name,parentCode\n98001,Xã Đầu,98\n98,Tỉnh Thử,VN\n";
         as(Tokens.of("administrator", "VN"))
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body(csv)
                 .post("/localities/bulk")
                 .then()
@@ -297,13 +297,13 @@ class JoiningTest extends ApiTest {
                 .then()
                 .statusCode(415);
         as(ADMIN)
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body("x".repeat(5 * 1024 * 1024 + 1))
                 .post("/localities/bulk")
                 .then()
                 .statusCode(413);
         as(ADMIN)
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body(Joining.list())
                 .post("/localities/bulk?dryrun=true")
                 .then()
@@ -322,7 +322,7 @@ class JoiningTest extends ApiTest {
                 .mapToObj(i -> "319%02d,Xã %d,31".formatted(i, i))
                 .collect(Collectors.joining("\n", "code,name,parentCode\n", "\n"));
         long tried = statementsOf(() -> as(ADMIN)
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body(csv)
                 .post("/localities/bulk?dryRun=true")
                 .then()
@@ -335,7 +335,7 @@ class JoiningTest extends ApiTest {
     void aRepeatedKeyLoadsOnce() {
         for (int i = 0; i < 2; i++) {
             as(ADMIN)
-                    .contentType("text/csv")
+                    .contentType(Joining.CSV)
                     .header("Idempotency-Key", "localities-1")
                     .body(Joining.list())
                     .post("/localities/bulk")

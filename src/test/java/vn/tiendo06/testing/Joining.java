@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 /** Another commune of Hải Phòng that joins: its locality, units like those of Hà Bắc, and a plan from the template. */
 public final class Joining {
 
+    public static final String CSV = "text/csv; charset=UTF-8";
     public static final String CITY = "31";
     public static final String COMMUNE = "31901";
     public static final String NEIGHBOUR = "31902";
@@ -45,14 +46,14 @@ public final class Joining {
 
     public static Response loadLocalities(String csv) {
         return ApiTest.as(ADMIN)
-                .contentType("text/csv; charset=UTF-8")
+                .contentType(CSV)
                 .body(csv)
                 .post("/localities/bulk");
     }
 
     public static Response loadUnits(String csv) {
         return ApiTest.as(ADMIN)
-                .contentType("text/csv; charset=UTF-8")
+                .contentType(CSV)
                 .queryParam("locality", COMMUNE)
                 .body(csv)
                 .post("/units/bulk-csv");

@@ -35,7 +35,9 @@ final class ProblemAnswers {
         ANSWERS.put(
                 "PayloadTooLarge",
                 new Answer("The body is over 5 MB, of a bulk write over 32 MB.", ProblemType.PAYLOAD_TOO_LARGE));
-        ANSWERS.put("UnsupportedMediaType", new Answer("The body is not JSON.", ProblemType.UNSUPPORTED_MEDIA_TYPE));
+        ANSWERS.put(
+                "UnsupportedMediaType",
+                new Answer("The body is of another media type than is taken.", ProblemType.UNSUPPORTED_MEDIA_TYPE));
         ANSWERS.put("FileTooLarge", new Answer("The file is over the limit.", ProblemType.PAYLOAD_TOO_LARGE));
         ANSWERS.put(
                 "FileRefused",
