@@ -1,5 +1,5 @@
--- As before, with what holds for a whole plan asked once, and not of each row and period.
-create or replace function obligation(p_plan text, p_from date, p_to date, p_now timestamptz)
+-- Obligations as before, with what holds for a whole plan asked once, and not of each row and period.
+create or replace function obligation(p_plan text, p_from date, p_to date, p_now timestamptz, p_known timestamptz)
     returns table (
         plan_code text, locality_code text, subject_id text, subject_code text, subject_kind text, section text,
         ordinal integer, unit_code text, period_code text, period_kind text, starts_on date, ends_on date,
@@ -11,11 +11,11 @@ begin atomic
     with calendar as materialized (
         select p.code as plan_code, p.locality_code, pe.code as period_code, pe.kind as period_kind, pe.starts_on,
             pe.ends_on, r.id as regime_id, r.basis, d.lock_days,
-            working_day_after(pe.ends_on, d.due_working_days) as due_on
+            working_day_after(pe.ends_on, d.due_working_days, p_known) as due_on
         from plan p
         join locality l on l.code = p.locality_code
         join period pe on pe.year between p.from_year and p.to_year and pe.starts_on <= p_to and pe.ends_on >= p_from
-        join reporting_regime r on r.id = regime_in_force(p, pe.starts_on)
+        join reporting_regime r on r.id = regime_in_force(p, pe.starts_on, p_known)
         join regime_deadline d on d.regime_id = r.id and d.kind = pe.kind and d.level = l.level
         where p.code = p_plan),
     -- A task reported as done owes no more, unless it goes on all the time.
@@ -25,7 +25,8 @@ begin atomic
         join submission x on x.subject_id = s.id
         join period xp on xp.code = x.period_code
         where s.plan_code = p_plan and not coalesce(s.schedule_kind in ('RECURRING', 'ONGOING'), true)
-          and x.task_state = 'DONE' and x.state = 'APPROVED'
+          and x.task_state = 'DONE' and x.state in ('APPROVED', 'SUPERSEDED')
+            and x.reviewed_at <= p_known and coalesce(x.superseded_at, 'infinity') > p_known
         group by x.subject_id),
     owing as materialized (
         select c.*, s.id, s.code, s.kind, s.section, s.ordinal, chosen.unit_code as chosen
@@ -34,12 +35,13 @@ begin atomic
         left join done on done.subject_id = s.id
         left join lateral (
             select a.unit_code
-            from subject_accountable a
+            from subject_accountable_ever a
             where a.subject_id = s.id and a.effective_from <= c.ends_on
+              and a.recorded_at <= p_known and a.replaced_at > p_known
             order by a.effective_from desc
             limit 1) chosen on true
         where coalesce(done.ends_on >= c.ends_on, true)
-          and coalesce(regime_frequency(c.regime_id, s, c.ends_on) = c.period_kind, false)),
+          and coalesce(regime_frequency(c.regime_id, s, c.ends_on, p_known) = c.period_kind, false)),
     -- As accountable_unit tells it of one row and day.
     owed as materialized (
         select distinct on (o.id, o.period_code) o.*, r.unit_code
@@ -69,19 +71,37 @@ begin atomic
     from owed o
     left join exemption e
         on e.subject_id = o.id and e.unit_code = o.unit_code and e.period_code = o.period_code
+          and e.recorded_at <= p_known and coalesce(e.lifted_at, 'infinity') > p_known
     -- The revision that stands: the unfinished one, else the one in force.
     left join lateral (
-        select x.id, x.state, x.return_reason
-        from submission x
-        where x.subject_id = o.id and x.unit_code = o.unit_code and x.period_code = o.period_code
-          and x.state not in ('WITHDRAWN', 'SUPERSEDED')
-        order by x.revision desc
+        select y.id, t.state, case when y.updated_at <= p_known then y.return_reason
+            else submission_return_reason_at(y.id, p_known) end as return_reason
+        from submission y
+        -- What has not changed since is at hand.
+        cross join lateral (select case when y.updated_at <= p_known then y.state
+            else submission_state_at(y.id, p_known) end as state) t
+        where y.subject_id = o.id and y.unit_code = o.unit_code and y.period_code = o.period_code
+          and t.state not in ('WITHDRAWN', 'SUPERSEDED')
+        order by y.revision desc
         limit 1) x on true
     -- Lateness is judged from the instant at which a report that was not withdrawn was first submitted.
     left join lateral (
-        select min(v.at) as at, bool_or(y.state in ('APPROVED', 'SUPERSEDED')) as approved
+        select min(v.at) as at, bool_or(t.state in ('APPROVED', 'SUPERSEDED')) as approved
         from submission y
-        join submission_event v on v.submission_id = y.id and v.event = 'SUBMIT'
+        cross join lateral (select case when y.updated_at <= p_known then y.state
+            else submission_state_at(y.id, p_known) end as state) t
+        join submission_event v on v.submission_id = y.id and v.event = 'SUBMIT' and v.at <= p_known
         where y.subject_id = o.id and y.unit_code = o.unit_code and y.period_code = o.period_code
-          and y.state <> 'WITHDRAWN') f on true;
+          and t.state <> 'WITHDRAWN') f on true;
 end;
+
+create or replace function obligation(p_plan text, p_from date, p_to date, p_now timestamptz)
+    returns table (
+        plan_code text, locality_code text, subject_id text, subject_code text, subject_kind text, section text,
+        ordinal integer, unit_code text, period_code text, period_kind text, starts_on date, ends_on date,
+        due_at timestamptz, lock_at timestamptz, basis text, exemption_id uuid, exemption_reason text,
+        submission_id uuid, submission_state text, return_reason text, first_submitted_at timestamptz, status text)
+    language sql stable
+    begin atomic
+        select * from obligation(p_plan, p_from, p_to, p_now, '9999-12-31 00:00:00+00');
+    end;

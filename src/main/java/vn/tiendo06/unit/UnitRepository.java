@@ -24,9 +24,11 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     // Units of the caller's localities, of those below, and of those above that the plans there name.
     private static final String WITHIN = """
-            (exists (select 1 from locality l where l.code = u.locality_code and l.ancestors && cast(:localities as text[]))
-             or u.locality_code in (select unnest(s.ancestors) from locality s where s.code = any(:localities)
-               or s.code in (select v.locality_code from unit v where v.code = any(:units))))""";
+            u.locality_code in (
+              select l.code from locality l where l.ancestors && cast(:localities as text[])
+              union
+              select unnest(s.ancestors) from locality s where s.code = any(:localities)
+                or s.code in (select v.locality_code from unit v where v.code = any(:units)))""";
 
     private static final Sorting SORTING =
             new Sorting("code", "u.code").by("code", "u.code", "text").by("name", "u.name_folded", "text");
@@ -71,8 +73,8 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     /** The same, with the units whose work those had taken over by a day. */
     List<String> namedWithPredecessors(Scope scope, String codeOrWording, LocalDate day) {
-        String found = "(u.code in (%1$s) or u.code in (select h.unit_code from unit_heir h"
-                + " where h.since <= :day and h.heir_code in (%1$s)))";
+        String found = "u.code in (%1$s union select h.unit_code from unit_heir h"
+                + " where h.since <= :day and h.heir_code in (%1$s))";
         return named(
                 scope,
                 codeOrWording,
