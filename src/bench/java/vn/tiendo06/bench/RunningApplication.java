@@ -21,12 +21,16 @@ import vn.tiendo06.testing.Tokens;
 /** The packaged application as a process of its own, on a given database and issuer. */
 public final class RunningApplication implements AutoCloseable {
 
-    private static final Path APPLICATION = Path.of("target", "quarkus-app");
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path PEER = Path.of("src", "bench", "spring", "target", "spring-peer.jar");
     private static final Path LOG = Path.of("target", "packaged-application.log");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("bench.patience", 120));
 
+    private final Path jar;
     private final int port;
     private final int managementPort;
+    private final String readyPath;
+    private final int readyStatus;
     private final Map<String, String> environment;
     private volatile Process process;
 
@@ -37,9 +41,8 @@ public final class RunningApplication implements AutoCloseable {
      * @param more settings beside the database's and the issuer's
      */
     public RunningApplication(String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
-        this.port = freePort();
-        this.managementPort = freePort();
-        this.environment = new HashMap<>(Map.ofEntries(
+        this(JAR, freePort(), freePort(), "/q/health/ready", 200);
+        environment.putAll(Map.ofEntries(
                 entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
                 entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
@@ -60,13 +63,57 @@ public final class RunningApplication implements AutoCloseable {
         environment.putAll(more);
     }
 
+    /** @param managementPort where it answers probes; the Spring application does so on its only port */
+    private RunningApplication(Path jar, int port, int managementPort, String readyPath, int readyStatus) {
+        this.jar = jar;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.readyPath = readyPath;
+        this.readyStatus = readyStatus;
+        this.environment = new HashMap<>();
+    }
+
+    /** The Spring application of src/bench/spring, which asks for a token as soon as it is ready. */
+    static RunningApplication peer(String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
+        int port = freePort();
+        RunningApplication peer = new RunningApplication(PEER, port, port, "/api/v1/submissions", 401);
+        peer.environment.putAll(Map.of(
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "SERVER_PORT",
+                Integer.toString(peer.port),
+                "SPRING_DATASOURCE_URL",
+                jdbcUrl,
+                "SPRING_DATASOURCE_USERNAME",
+                "postgres",
+                "SPRING_DATASOURCE_PASSWORD",
+                "postgres",
+                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI",
+                issuerUrl + "/protocol/openid-connect/certs",
+                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
+                Tokens.ISSUER,
+                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES",
+                Tokens.AUDIENCE));
+        peer.environment.putAll(more);
+        return peer;
+    }
+
+    /** Its process id. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Starts the jar with settings, its output to {@link #log}; without settings its output is left to the caller. */
     public static Process launch(Map<String, String> environment, String... arguments) throws IOException {
+        return launch(JAR, environment, arguments);
+    }
+
+    private static Process launch(Path jar, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("bench.java.home", System.getProperty("java.home")), "bin", "java")
                 .toString());
         command.add("-jar");
-        command.add(APPLICATION.resolve("quarkus-run.jar").toString());
+        command.add(jar.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("TIENDO06_"));
@@ -90,22 +137,22 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public void start() throws Exception {
-        process = launch(environment);
+        process = launch(jar, environment);
         awaitReady();
     }
 
     /** Starts it where it cannot be ready, and waits until it is alive. */
     public void startUnready() throws Exception {
         process = launch(environment);
-        await("/q/health/live");
+        await("/q/health/live", 200);
     }
 
     /** Waits until it says that it is ready; fails where it has ended or does not say so in time. */
     public void awaitReady() throws Exception {
-        await("/q/health/ready");
+        await(readyPath, readyStatus);
     }
 
-    private void await(String probe) throws Exception {
+    private void await(String probe, int status) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create(management() + probe))
                 .timeout(Duration.ofSeconds(2))
@@ -113,7 +160,7 @@ public final class RunningApplication implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == status) {
                     return;
                 }
             } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
@@ -93,10 +94,25 @@ class AllowedActions {
     }
 
     private List<SubmissionView> of(List<SubmissionView> views) {
+        if (!mayAct(actor.get())) {
+            return views.stream().map(view -> view.allowing(List.of())).toList();
+        }
         Map<UUID, Facts> facts = facts(views);
         return views.stream()
                 .map(view -> view.allowing(actions(view, facts.get(view.id()))))
                 .toList();
+    }
+
+    // Most readers may do nothing anywhere: for them nothing has to be asked.
+    private static boolean mayAct(Actor who) {
+        return Stream.of(
+                        Permission.SUBMISSION_WRITE,
+                        Permission.SUBMISSION_REVIEW,
+                        Permission.SUBMISSION_REOPEN,
+                        Permission.SUBMISSION_COMMENT)
+                .map(who::scopeFor)
+                .anyMatch(
+                        scope -> !scope.units().isEmpty() || !scope.localities().isEmpty());
     }
 
     private Map<UUID, Facts> facts(List<SubmissionView> views) {

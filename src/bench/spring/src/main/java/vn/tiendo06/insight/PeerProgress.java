@@ -1,0 +1,113 @@
+package vn.tiendo06.insight;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.plan.Baseline;
+import vn.tiendo06.plan.Direction;
+import vn.tiendo06.plan.FigureBounds;
+import vn.tiendo06.plan.Measure;
+import vn.tiendo06.plan.MilestoneView;
+import vn.tiendo06.plan.TargetView;
+import vn.tiendo06.plan.Trajectory;
+import vn.tiendo06.unit.UnitRef;
+
+/** The project's rules on what the peer has read: what differs is the framework, not the method. */
+public final class PeerProgress {
+
+    private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
+    private static final TypeReference<List<UnitRef>> UNITS = new TypeReference<>() {};
+    private static final Thresholds DEFAULTS = new Thresholds(new BigDecimal("0.9"), 30, 100);
+
+    private final LocalCalendar calendar;
+    private final Forecasts forecasts;
+    private final TargetRule rule = new TargetRule(DEFAULTS);
+
+    public PeerProgress(LocalCalendar calendar) {
+        this.calendar = calendar;
+        this.forecasts = new Forecasts(calendar);
+    }
+
+    public TargetProgress of(Row row, List<Row> figures, Locale locale) {
+        List<TargetPoint> series = figures.stream().map(TargetPoint::of).toList();
+        TargetInputs inputs = inputs(row);
+        return new TargetProgress(
+                inputs.id(), null, standing(inputs, series, locale), series, forecasts.of(target(row, inputs), series));
+    }
+
+    private TargetStanding standing(TargetInputs target, List<TargetPoint> series, Locale locale) {
+        LocalDate today = calendar.today();
+        Verdict verdict = rule.judge(target, today);
+        ReportedFigure latest = target.latest();
+        return new TargetStanding(
+                verdict.status(),
+                verdict.rule(),
+                Messages.text("standings", locale, "target." + verdict.rule(), verdict.args()),
+                today,
+                latest,
+                latest == null ? null : latest.approvedAt(),
+                verdict.expected(),
+                verdict.expectedOn(),
+                Row.plain(verdict.tolerated()),
+                latest == null || verdict.expected() == null
+                        ? null
+                        : latest.value().subtract(verdict.expected()),
+                verdict.next(),
+                Attainment.of(target.milestones(), series, latest),
+                verdict.course(),
+                rule.thresholds(target));
+    }
+
+    private static TargetInputs inputs(Row row) {
+        ReportedFigure latest = row.uuid("submission_id") == null
+                ? null
+                : new ReportedFigure(
+                        row.decimal("value"),
+                        row.text("period_code"),
+                        row.date("ends_on"),
+                        row.text("unit_code"),
+                        row.uuid("submission_id"),
+                        row.instant("reviewed_at"));
+        return new TargetInputs(
+                row.text("id"),
+                row.text("section"),
+                row.integer("from_year"),
+                row.value("direction", Direction.class),
+                row.value("trajectory", Trajectory.class),
+                TargetView.milestones(row, "milestones"),
+                row.json("baseline", BASELINE),
+                latest,
+                Thresholds.of(row));
+    }
+
+    // What a forecast turns on.
+    private static TargetView target(Row row, TargetInputs inputs) {
+        Measure measure = row.value("measure", Measure.class);
+        List<UnitRef> monitors = row.json("monitors", UNITS);
+        List<MilestoneView> milestones = inputs.milestones();
+        return new TargetView(
+                inputs.id(),
+                null,
+                null,
+                null,
+                inputs.section(),
+                null,
+                measure,
+                null,
+                inputs.direction(),
+                inputs.baseline(),
+                FigureBounds.maximum(measure, row.decimal("maximum")),
+                inputs.trajectory(),
+                milestones,
+                monitors == null ? List.of() : monitors,
+                List.of(),
+                null,
+                null,
+                0);
+    }
+}
