@@ -90,7 +90,9 @@ public final class FeedConsumer {
             for (JsonNode submission : page.get("items")) {
                 keep("submission", submission.get("id").textValue(), 0, submission);
             }
-            next = page.get("next").isNull() ? null : "&cursor=" + page.get("next").textValue();
+            next = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").textValue();
         } while (next != null);
         for (JsonNode holiday : get("/holidays?from=2040-01-01&to=2040-12-31").get("items")) {
             keep("holiday", holiday.get("day").textValue(), 0, holiday);

@@ -67,7 +67,8 @@ final class FeedTrial {
 
         void start() throws IOException {
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
@@ -179,7 +180,9 @@ final class FeedTrial {
             while (true) {
                 String since = text(connection, "select min(since) from " + consumer.schema + ".place");
                 if (since != null
-                        && get(consumer.token, "/changes?since=" + since).get("items").isEmpty()) {
+                        && get(consumer.token, "/changes?since=" + since)
+                                .get("items")
+                                .isEmpty()) {
                     break;
                 }
                 assertTrue(System.nanoTime() < end, consumer.schema + " does not catch up: see " + LOG);
@@ -207,8 +210,11 @@ final class FeedTrial {
         String next = "";
         do {
             JsonNode page = get(token, "/submissions?limit=200" + next);
-            page.get("items").forEach(one -> all.put("submission " + one.get("id").textValue(), plain(one)));
-            next = page.get("next").isNull() ? null : "&cursor=" + page.get("next").textValue();
+            page.get("items")
+                    .forEach(one -> all.put("submission " + one.get("id").textValue(), plain(one)));
+            next = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").textValue();
         } while (next != null);
         get(token, "/holidays?from=2040-01-01&to=2040-12-31")
                 .get("items")

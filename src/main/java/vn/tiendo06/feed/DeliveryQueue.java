@@ -38,8 +38,7 @@ class DeliveryQueue {
             w.id as webhook, w.url, w.secret, w.previous_secret, w.max_per_minute, d.id as delivery, d.type as event_type,
             d.queued_at, d.attempts, c.version, cast(c.xid as text) as xid_text, c.id, c.at, c.kind, c.object_id,
             c.action, c.type, c.plan_code, c.locality_code, c.province_code, cast(c.object as text) as object,
-            coalesce(w.previous_until > :now, false) as overlap, d.change_id is not null as of_change,
-            c.id is not null as is_kept""";
+            coalesce(w.previous_until > :now, false) as overlap, d.change_id is not null as of_change""";
 
     private static final Sorting SORTING =
             new Sorting("-queuedAt", "cast(d.id as text)").by("queuedAt", "d.queued_at", "timestamptz");
@@ -56,15 +55,25 @@ class DeliveryQueue {
 
     /** A webhook for which there is something to do; its row is locked until the transaction ends. */
     Optional<UUID> nextWebhook() {
-        return em.createNativeQuery(CLAIM, UUID.class).setParameter("now", calendar.now()).getResultList().stream()
-                .map(UUID.class::cast)
-                .findFirst();
+        List<?> found = em.createNativeQuery(CLAIM, UUID.class)
+                .setParameter("now", calendar.now())
+                .getResultList();
+        return found.stream().map(UUID.class::cast).findFirst();
+    }
+
+    /** Whether the webhook's secrets can be read with the keys at hand. */
+    boolean isReadable(UUID webhook) {
+        return new ListQuery("w.secret", "webhook w")
+                .where("w.id = :id", "id", webhook)
+                .all(em, "", row -> vault.opens(webhook, row.bytes("secret")))
+                .getFirst();
     }
 
     /** Takes the delivery whose turn it is; none where the queue is empty. */
     Optional<WebhookJob> take(UUID webhook) {
         UUID lease = UUID.randomUUID();
         Instant now = calendar.now();
+        giveUpLost(webhook);
         Optional<WebhookJob> job = new ListQuery(JOB, """
                         webhook w join webhook_delivery d on d.webhook_id = w.id and d.state = 'PENDING'
                           left join change c on c.xid = d.xid and c.id = d.change_id""")
@@ -73,22 +82,30 @@ class DeliveryQueue {
                         .all(em, "d.xid nulls first, d.change_id, d.id limit 1", row -> job(row, lease))
                         .stream()
                         .findFirst();
-        job.ifPresent(taken -> em.createNativeQuery(
-                        "update webhook set lease = :lease, lease_until = :until where id = :id")
-                .setParameter("lease", lease)
-                .setParameter("until", now.plus(LEASE))
-                .setParameter("id", webhook)
-                .executeUpdate());
+        job.ifPresent(
+                taken -> em.createNativeQuery("update webhook set lease = :lease, lease_until = :until where id = :id")
+                        .setParameter("lease", lease)
+                        .setParameter("until", now.plus(LEASE))
+                        .setParameter("id", webhook)
+                        .executeUpdate());
         return job;
+    }
+
+    // A change that waited for longer than it is kept.
+    private void giveUpLost(UUID webhook) {
+        em.createNativeQuery("""
+                        update webhook_delivery d set state = 'DEAD', ended_at = :now
+                        where d.webhook_id = :webhook and d.state = 'PENDING' and d.change_id is not null
+                          and not exists (select 1 from change c where c.xid = d.xid and c.id = d.change_id)""")
+                .setParameter("now", calendar.now())
+                .setParameter("webhook", webhook)
+                .executeUpdate();
     }
 
     private WebhookJob job(Row row, UUID lease) {
         UUID webhook = row.uuid("webhook");
-        if (row.bool("of_change") && !row.bool("is_kept")) {
-            throw new IllegalStateException("The change of delivery " + row.uuid("delivery") + " is no longer kept");
-        }
         List<byte[]> secrets = Stream.of(row.bytes("secret"), row.bool("overlap") ? row.bytes("previous_secret") : null)
-                .filter(secret -> secret != null)
+                .filter(secret -> secret != null && vault.opens(webhook, secret))
                 .map(secret -> vault.unlock(webhook, secret))
                 .toList();
         return new WebhookJob(
@@ -121,7 +138,9 @@ class DeliveryQueue {
                                 .toArray(String[]::new))
                 .setParameter(
                         "ids",
-                        changes.stream().map(change -> Long.toString(change.id())).toArray(String[]::new))
+                        changes.stream()
+                                .map(change -> Long.toString(change.id()))
+                                .toArray(String[]::new))
                 .setParameter("now", calendar.now())
                 .executeUpdate();
     }

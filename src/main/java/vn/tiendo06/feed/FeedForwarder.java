@@ -90,23 +90,27 @@ class FeedForwarder {
 
     /** Passes the next changes on; whether there may be more. */
     boolean forward(ChangeSink to) {
-        return QuarkusTransaction.requiringNew().timeout((int) TimeUnit.MINUTES.toSeconds(5)).call(() -> {
-            if (!locked()) {
-                return false;
-            }
-            FeedState.Extent extent = state.extent();
-            Position from = place().filter(extent::holds).map(FeedCursor::position).orElse(extent.gone());
-            // Only what has changed moves the place: moving it takes a transaction's number itself.
-            if (changes.signals(from, extent.end(), 1).isEmpty()) {
-                return false;
-            }
-            FeedReader.Batch batch = reader.read(sights.of(everybody()), query(), from, extent, BATCH);
-            if (!batch.changes().isEmpty()) {
-                to.send(batch.changes());
-            }
-            moveTo(new FeedCursor(extent.epoch(), batch.next()));
-            return batch.more();
-        });
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) TimeUnit.MINUTES.toSeconds(5))
+                .call(() -> {
+                    if (!locked()) {
+                        return false;
+                    }
+                    FeedState.Extent extent = state.extent();
+                    Position from = place().filter(extent::holds)
+                            .map(FeedCursor::position)
+                            .orElse(extent.gone());
+                    // Only what has changed moves the place: moving it takes a transaction's number itself.
+                    if (changes.signals(from, extent.end(), 1).isEmpty()) {
+                        return false;
+                    }
+                    FeedReader.Batch batch = reader.read(sights.of(everybody()), query(), from, extent, BATCH);
+                    if (!batch.changes().isEmpty()) {
+                        to.send(batch.changes());
+                    }
+                    moveTo(new FeedCursor(extent.epoch(), batch.next()));
+                    return batch.more();
+                });
     }
 
     private boolean locked() {
@@ -117,15 +121,15 @@ class FeedForwarder {
 
     private Optional<FeedCursor> place() {
         return new ListQuery("k.epoch, cast(k.xid as text) as xid_text, k.change_id", "feed_sink k")
-                .where("k.name = :name", "name", NAME)
-                .all(
-                        em,
-                        "",
-                        row -> new FeedCursor(
-                                row.text("epoch"),
-                                new Position(Long.parseLong(row.text("xid_text")), row.number("change_id"))))
-                .stream()
-                .findFirst();
+                        .where("k.name = :name", "name", NAME)
+                        .all(
+                                em,
+                                "",
+                                row -> new FeedCursor(
+                                        row.text("epoch"),
+                                        new Position(Long.parseLong(row.text("xid_text")), row.number("change_id"))))
+                        .stream()
+                        .findFirst();
     }
 
     private void moveTo(FeedCursor cursor) {

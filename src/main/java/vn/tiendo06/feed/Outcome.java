@@ -1,6 +1,7 @@
 package vn.tiendo06.feed;
 
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What came of a call.
@@ -13,6 +14,8 @@ record Outcome(Kind kind, Integer status, int millis, String answer, Duration re
 
     private static final int GONE = 410;
 
+    /** How far a call came. */
+    @Schema(name = "WebhookOutcome")
     enum Kind {
         ANSWERED,
         REFUSED_TARGET,

@@ -1,6 +1,8 @@
 package vn.tiendo06.feed;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -14,6 +16,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /** Secrets as the database keeps them: AES-256-GCM under the installation's key, each bound to its webhook. */
 @ApplicationScoped
@@ -25,6 +28,8 @@ class SecretVault {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+
+    private static final Logger LOG = Logger.getLogger(SecretVault.class);
 
     private final SecureRandom random = new SecureRandom();
     private final List<SecretKeySpec> keys;
@@ -43,6 +48,11 @@ class SecretVault {
             throw new IllegalStateException("tiendo06.webhooks.key must be 32 bytes in base64");
         }
         return new SecretKeySpec(bytes, "AES");
+    }
+
+    /** A key that is none is told at the start, not at the first webhook. */
+    void onStart(@Observes StartupEvent event) {
+        LOG.debugf("%d keys for webhook secrets", keys.size());
     }
 
     /** Whether there is a key to keep secrets with. */
@@ -65,7 +75,8 @@ class SecretVault {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] locked = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, webhook).doFinal(secret);
+            byte[] locked =
+                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, webhook).doFinal(secret);
             return ByteBuffer.allocate(nonce.length + locked.length)
                     .put(nonce)
                     .put(locked)
@@ -75,19 +86,29 @@ class SecretVault {
         }
     }
 
+    /** Whether the keys at hand open what is kept. */
+    boolean opens(UUID webhook, byte[] stored) {
+        return find(webhook, stored).isPresent();
+    }
+
     byte[] unlock(UUID webhook, byte[] stored) {
+        return find(webhook, stored)
+                .orElseThrow(() -> new IllegalStateException("No key opens the secret of webhook " + webhook));
+    }
+
+    private Optional<byte[]> find(UUID webhook, byte[] stored) {
         byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
         for (SecretKeySpec key : keys) {
             try {
-                return cipher(Cipher.DECRYPT_MODE, key, nonce, webhook)
-                        .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
+                return Optional.of(cipher(Cipher.DECRYPT_MODE, key, nonce, webhook)
+                        .doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES));
             } catch (AEADBadTagException e) {
                 // Of the other key, perhaps.
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("No key opens the secret of webhook " + webhook);
+        return Optional.empty();
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, UUID webhook)

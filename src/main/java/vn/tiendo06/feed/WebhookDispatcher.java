@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +25,7 @@ class WebhookDispatcher {
     private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
     private static final int INTERVAL_MILLIS = 500;
     private static final int MOMENT_MILLIS = 50;
+    private static final int REST_MILLIS = 10_000;
     private static final int LOG_BATCH = 1000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -86,6 +86,16 @@ class WebhookDispatcher {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warnf("Webhooks could not be sent: %s", e.getClass().getName());
+            rest();
+        }
+    }
+
+    // The database is away, most likely.
+    private static void rest() {
+        try {
+            Thread.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,6 +128,10 @@ class WebhookDispatcher {
             disabling.disable(webhook, "OWNER_WITHOUT_ACCESS");
             return new Claim(true, null);
         }
+        if (!queue.isReadable(webhook)) {
+            disabling.disable(webhook, "SECRET_UNREADABLE");
+            return new Claim(true, null);
+        }
         WebhookJob job = queue.take(webhook).orElse(null);
         if (job == null) {
             feed.advance(webhook);
@@ -143,8 +157,8 @@ class WebhookDispatcher {
         } else if (!now.isBefore(last)) {
             queue.end(job, DeliveryState.DEAD, pace);
         } else {
-            Instant next = now.plus(
-                    Backoff.after(job.attempts() + 1, outcome.retryAfter(), ThreadLocalRandom.current()));
+            Instant next =
+                    now.plus(Backoff.after(job.attempts() + 1, outcome.retryAfter(), ThreadLocalRandom.current()));
             queue.postpone(job, next.isBefore(last) ? next : last);
         }
     }

@@ -24,7 +24,10 @@ public record WebhookDraft(
 
         @NotBlank
         @Size(max = 5)
-        @Schema(description = "Code of the locality whose changes are sent, with its subtree", required = true, examples = "10816")
+        @Schema(
+                description = "Code of the locality whose changes are sent, with its subtree",
+                required = true,
+                examples = "10816")
         String locality,
 
         @Size(max = 40) @Schema(description = "Only this plan's changes", nullable = true, examples = "da06-10816")
@@ -36,12 +39,11 @@ public record WebhookDraft(
                 examples = "[\"submission.approve\", \"target\"]")
         List<@NotBlank @Size(max = 80) String> types,
 
-        @Min(1)
-        @Max(6000)
-        @Schema(description = "At most so many calls a minute, 300 unless given", examples = "300")
+        @Min(1) @Max(6000) @Schema(description = "At most so many calls a minute, 300 unless given", examples = "300")
         Integer maxPerMinute,
 
-        @NotNull @Schema(description = "False: paused; what changes meanwhile is sent later", required = true, examples = "true")
+        @NotNull
+        @Schema(description = "False: paused; what changes meanwhile is sent later", required = true, examples = "true")
         Boolean active) {
 
     private static final int DEFAULT_RATE = 300;

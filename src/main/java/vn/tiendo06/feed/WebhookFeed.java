@@ -64,7 +64,7 @@ class WebhookFeed {
                     row.bool("owner_is_member"),
                     row.text("locality_code"),
                     row.texts("ancestors"),
-                    new FeedQuery(types, types, row.text("plan_code"), row.text("locality_code")),
+                    new FeedQuery(types, types, row.text("plan_code"), null),
                     new FeedCursor(
                             row.text("epoch"),
                             new Position(Long.parseLong(row.text("xid_text")), row.number("change_id"))));
@@ -128,14 +128,14 @@ class WebhookFeed {
     void rewind(UUID webhook, Instant since) {
         FeedState.Extent extent = state.extent();
         Position before = new ListQuery("cast(c.xid as text) as xid_text, c.id", "change c")
-                .where("c.at >= :since", "since", since)
-                .all(
-                        em,
-                        "c.xid, c.id limit 1",
-                        row -> new Position(Long.parseLong(row.text("xid_text")), row.number("id") - 1))
-                .stream()
-                .findFirst()
-                .orElseGet(() -> Position.before(extent.end()));
+                        .where("c.at >= :since", "since", since)
+                        .all(
+                                em,
+                                "c.xid, c.id limit 1",
+                                row -> new Position(Long.parseLong(row.text("xid_text")), row.number("id") - 1))
+                        .stream()
+                        .findFirst()
+                        .orElseGet(() -> Position.before(extent.end()));
         moveTo(webhook, new FeedCursor(extent.epoch(), before.isBefore(extent.gone()) ? extent.gone() : before));
     }
 
@@ -162,6 +162,7 @@ class WebhookFeed {
     }
 
     static String knownKinds() {
-        return String.join(", ", Arrays.stream(FeedKind.values()).map(FeedKind::code).toList());
+        return String.join(
+                ", ", Arrays.stream(FeedKind.values()).map(FeedKind::code).toList());
     }
 }

@@ -159,11 +159,11 @@ class WebhookRepository {
     /** The secret as it is kept, where the webhook is still of this version. */
     Optional<byte[]> secret(UUID id, int version) {
         return new ListQuery("w.secret", "webhook w")
-                .where("w.id = :id", "id", id)
-                .where("w.version = :version", "version", version)
-                .all(em, "", row -> row.bytes("secret"))
-                .stream()
-                .findFirst();
+                        .where("w.id = :id", "id", id)
+                        .where("w.version = :version", "version", version)
+                        .all(em, "", row -> row.bytes("secret"))
+                        .stream()
+                        .findFirst();
     }
 
     void disable(UUID id, String reason) {

@@ -85,8 +85,7 @@ public class WebhookResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = WebhookWithSecret.class)))
-    public Response create(
-            @RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid WebhookDraft draft) {
+    public Response create(@RestHeader("Idempotency-Key") String idempotencyKey, @NotNull @Valid WebhookDraft draft) {
         return withSecret(idempotency.run(idempotencyKey, draft, () -> {
             WebhookView created = service.create(draft);
             return Idempotency.Answer.created(

@@ -1,5 +1,6 @@
 package vn.tiendo06.feed;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.tiendo06.kernel.config.LocalCalendar;
 
@@ -33,6 +35,7 @@ class WebhookSender {
     private static final int MAX_ANSWER = 200;
     private static final int MAX_SECONDS_DIGITS = 6;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final TargetGuard guard;
     private final CloudEvents events;
@@ -41,6 +44,7 @@ class WebhookSender {
 
     WebhookSender(
             Vertx vertx, TargetGuard guard, CloudEvents events, WebhookSettings settings, LocalCalendar calendar) {
+        this.vertx = vertx;
         // A kept connection would outlive the judgement on its address.
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
@@ -68,14 +72,16 @@ class WebhookSender {
     private Outcome call(TargetGuard.Target target, WebhookJob job, long start) {
         byte[] body = events.of(job);
         AtomicReference<HttpClientRequest> running = new AtomicReference<>();
+        AtomicBoolean givenUp = new AtomicBoolean();
         CompletableFuture<Outcome> answered = new CompletableFuture<>();
-        client.request(options(target, job, body))
+        // On one of Vert.x' threads, so that the answer's parts come after their handlers.
+        vertx.runOnContext(now -> client.request(options(target, job, body))
                 .compose(request -> {
                     running.set(request);
-                    return request.send(Buffer.buffer(body));
+                    return givenUp.get() ? Future.failedFuture("too late") : request.send(Buffer.buffer(body));
                 })
                 .onFailure(answered::completeExceptionally)
-                .onSuccess(response -> read(response, start, answered));
+                .onSuccess(response -> read(response, start, answered)));
         try {
             return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -87,6 +93,7 @@ class WebhookSender {
             return Outcome.none(Outcome.Kind.CONNECTION, millisSince(start));
         } finally {
             // Whatever the endpoint still wants to say is not waited for.
+            givenUp.set(true);
             if (running.get() != null) {
                 running.get().connection().close();
             }
@@ -95,7 +102,8 @@ class WebhookSender {
 
     private RequestOptions options(TargetGuard.Target target, WebhookJob job, byte[] body) {
         long timestamp = calendar.now().getEpochSecond();
-        String query = target.url().getRawQuery() == null ? "" : "?" + target.url().getRawQuery();
+        String query =
+                target.url().getRawQuery() == null ? "" : "?" + target.url().getRawQuery();
         String path = target.url().getRawPath().isEmpty() ? "/" : target.url().getRawPath();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -121,6 +129,14 @@ class WebhookSender {
                 millisSince(start),
                 text(beginning),
                 retryAfter(response.getHeader("retry-after"))));
+        try {
+            listen(response, beginning, done);
+        } catch (IllegalStateException ended) {
+            done.run();
+        }
+    }
+
+    private static void listen(HttpClientResponse response, Buffer beginning, Runnable done) {
         response.handler(part -> {
             beginning.appendBuffer(part.slice(0, Math.min(part.length(), 4 * MAX_ANSWER)));
             if (beginning.length() >= 4 * MAX_ANSWER) {
@@ -133,7 +149,10 @@ class WebhookSender {
     }
 
     private static String text(Buffer beginning) {
-        String text = beginning.toString(StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}\\x{FFFD}]", " ").strip();
+        String text = beginning
+                .toString(StandardCharsets.UTF_8)
+                .replaceAll("[\\p{Cntrl}\\x{FFFD}]", " ")
+                .strip();
         if (text.isEmpty()) {
             return null;
         }

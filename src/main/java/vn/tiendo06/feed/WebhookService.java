@@ -133,7 +133,8 @@ class WebhookService {
         }
         for (int i = 0; i < draft.types().size(); i++) {
             if (!WebhookFeed.isKnownType(draft.types().get(i))) {
-                faults.add(Fault.at("/types/" + i, "unknown-value", draft.types().get(i), WebhookFeed.knownKinds()));
+                faults.add(
+                        Fault.at("/types/" + i, "unknown-value", draft.types().get(i), WebhookFeed.knownKinds()));
             }
         }
         try {

@@ -13,18 +13,26 @@ public record WebhookView(
         @Schema(required = true, examples = "0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10")
         UUID id,
 
-        @Schema(required = true, examples = "Cổng dữ liệu thành phố") String name,
-        @Schema(required = true, examples = "https://portal.haiphong.example/hooks/tiendo06") String url,
+        @Schema(required = true, examples = "Cổng dữ liệu thành phố")
+        String name,
+
+        @Schema(required = true, examples = "https://portal.haiphong.example/hooks/tiendo06")
+        String url,
+
         @Schema(required = true, examples = "10816") String locality,
         @Schema(nullable = true, examples = "da06-10816") String plan,
-        @Schema(required = true, examples = "[\"submission.approve\"]") List<String> types,
+
+        @Schema(required = true, examples = "[\"submission.approve\"]")
+        List<String> types,
+
         @Schema(required = true, examples = "300") int maxPerMinute,
 
         @Schema(description = "PAUSED by its owner, DISABLED by the application", required = true, examples = "ACTIVE")
         WebhookState state,
 
         @Schema(
-                description = "GONE: it answered 410. OWNER_WITHOUT_ACCESS: its owner's membership has ended",
+                description = "GONE: it answered 410. OWNER_WITHOUT_ACCESS: its owner's membership has ended. "
+                        + "SECRET_UNREADABLE: no key opens its secret",
                 nullable = true,
                 examples = "GONE")
         String disabledReason,

@@ -101,8 +101,8 @@ class AuditCoverageTest extends AuditApiTest {
             subscribe();
             return as(REPORTER).header("If-Match", "\"0\"").delete("/me/reminders");
         });
-        samples.put("createWebhook", () -> as(ADMINISTRATOR, Prepared.webhookBody())
-                .post("/webhooks"));
+        samples.put(
+                "createWebhook", () -> as(ADMINISTRATOR, Prepared.webhookBody()).post("/webhooks"));
         samples.put("updateWebhook", () -> {
             Prepared.Stored webhook = Prepared.webhook();
             return as(ADMINISTRATOR, Prepared.webhookBody())

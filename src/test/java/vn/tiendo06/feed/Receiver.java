@@ -81,7 +81,9 @@ final class Receiver implements AutoCloseable {
     List<String> types() {
         synchronized (calls) {
             return calls.stream()
-                    .map(call -> vn.tiendo06.testing.Pages.parse(call.body()).get("type").textValue())
+                    .map(call -> vn.tiendo06.testing.Pages.parse(call.body())
+                            .get("type")
+                            .textValue())
                     .toList();
         }
     }

@@ -74,8 +74,12 @@ class TargetGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://93.184.216.34/", "https://100.63.255.255/", "https://100.128.0.1/", "https://172.32.0.1/",
-                "https://[2606:4700:4700::1111]/", "https://[2001:4860:4860::8888]:8443/x?y=z",
+                "https://93.184.216.34/",
+                "https://100.63.255.255/",
+                "https://100.128.0.1/",
+                "https://172.32.0.1/",
+                "https://[2606:4700:4700::1111]/",
+                "https://[2001:4860:4860::8888]:8443/x?y=z",
             })
     void callsWhatIsPublic(String url) {
         assertDoesNotThrow(() -> closed().resolve(url));
@@ -84,8 +88,16 @@ class TargetGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ftp://93.184.216.34/", "https:///x", "https://user:pass@hook.example/", "https://hook.example/#x",
-                "//hook.example", "hook.example", "file:///etc/passwd", "https://hook.example:70000/", "ht tp://x", "",
+                "ftp://93.184.216.34/",
+                "https:///x",
+                "https://user:pass@hook.example/",
+                "https://hook.example/#x",
+                "//hook.example",
+                "hook.example",
+                "file:///etc/passwd",
+                "https://hook.example:70000/",
+                "ht tp://x",
+                "",
                 "https://hook.example:0/",
             })
     void refusesWhatIsNoWebAddress(String url) {
@@ -100,7 +112,9 @@ class TargetGuardTest {
         });
         assertEquals(80, guard.resolve("http://10.1.200.3/x").port());
         assertEquals(443, guard.resolve("https://[fd00::7]/").port());
-        assertEquals("192.168.7.7", guard.resolve("http://Intranet.example:8080/").address().getHostAddress());
+        assertEquals(
+                "192.168.7.7",
+                guard.resolve("http://Intranet.example:8080/").address().getHostAddress());
         assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("http://10.2.0.1/"));
         assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("https://other.example/"));
     }
@@ -108,9 +122,8 @@ class TargetGuardTest {
     /** A name with a public and a private address is an attacker's: whichever is called first. */
     @Test
     void oneAddressThatIsNotPublicIsEnough() {
-        TargetGuard guard = guard("", host -> new InetAddress[] {
-            InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")
-        });
+        TargetGuard guard = guard("", host ->
+                new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")});
         assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("https://two.example/"));
     }
 }

@@ -54,7 +54,8 @@ class WebhookTest extends ApiTest {
                 .body("webhook.state", is("ACTIVE"))
                 .body("webhook.maxPerMinute", is(300))
                 .body("secret", startsWith("whsec_"));
-        as(PORTAL).get("/webhooks/{id}", id)
+        as(PORTAL)
+                .get("/webhooks/{id}", id)
                 .then()
                 .statusCode(200)
                 .body("$", not(hasItem("secret")))
@@ -63,7 +64,11 @@ class WebhookTest extends ApiTest {
         changed.put("active", false);
         changed.put("plan", PLAN);
         as(PORTAL, changed).put("/webhooks/{id}", id).then().statusCode(428);
-        as(PORTAL, changed).header("If-Match", "\"7\"").put("/webhooks/{id}", id).then().statusCode(412);
+        as(PORTAL, changed)
+                .header("If-Match", "\"7\"")
+                .put("/webhooks/{id}", id)
+                .then()
+                .statusCode(412);
         as(PORTAL, changed)
                 .header("If-Match", "\"0\"")
                 .put("/webhooks/{id}", id)
@@ -74,8 +79,16 @@ class WebhookTest extends ApiTest {
                 .body("plan", is(PLAN));
         as(PORTAL).get("/webhooks").then().body("items.id", equalTo(List.of(id)));
         as(PORTAL).post("/webhooks/{id}/ping", id).then().statusCode(409);
-        as(PORTAL).header("If-Match", "\"0\"").delete("/webhooks/{id}", id).then().statusCode(412);
-        as(PORTAL).header("If-Match", "\"1\"").delete("/webhooks/{id}", id).then().statusCode(204);
+        as(PORTAL)
+                .header("If-Match", "\"0\"")
+                .delete("/webhooks/{id}", id)
+                .then()
+                .statusCode(412);
+        as(PORTAL)
+                .header("If-Match", "\"1\"")
+                .delete("/webhooks/{id}", id)
+                .then()
+                .statusCode(204);
         as(PORTAL).get("/webhooks/{id}", id).then().statusCode(404);
     }
 
@@ -84,11 +97,19 @@ class WebhookTest extends ApiTest {
         String id = created(PORTAL).path("webhook.id");
         as(OTHER_PORTAL).get("/webhooks/{id}", id).then().statusCode(404);
         as(OTHER_PORTAL).get("/webhooks").then().body("items", equalTo(List.of()));
-        as(OTHER_PORTAL).header("If-Match", "\"0\"").delete("/webhooks/{id}", id).then().statusCode(404);
+        as(OTHER_PORTAL)
+                .header("If-Match", "\"0\"")
+                .delete("/webhooks/{id}", id)
+                .then()
+                .statusCode(404);
         as(ADMINISTRATOR).get("/webhooks/{id}", id).then().statusCode(200);
         as(Tokens.of("auditor", "31")).get("/webhooks/{id}", id).then().statusCode(200);
         as(Tokens.of("administrator", "01")).get("/webhooks/{id}", id).then().statusCode(404);
-        as(ADMINISTRATOR).header("If-Match", "\"0\"").delete("/webhooks/{id}", id).then().statusCode(204);
+        as(ADMINISTRATOR)
+                .header("If-Match", "\"0\"")
+                .delete("/webhooks/{id}", id)
+                .then()
+                .statusCode(204);
     }
 
     /** A lost answer can be asked for again, and what is kept for that holds no secret. */

@@ -104,8 +104,7 @@ public final class Prepared {
     }
 
     public static Map<String, Object> webhookBody() {
-        return Map.of(
-                "name", "Cổng thử", "url", "https://hook.example/x", "locality", ApiTest.COMMUNE, "active", true);
+        return Map.of("name", "Cổng thử", "url", "https://hook.example/x", "locality", ApiTest.COMMUNE, "active", true);
     }
 
     /** A unit of the commune. */
