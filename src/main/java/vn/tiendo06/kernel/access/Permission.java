@@ -31,6 +31,9 @@ public final class Permission {
     public static final String CHANGES_READ = "changes:read";
     public static final String PUBLICATION_READ = "publication:read";
     public static final String PUBLICATION_WRITE = "publication:write";
+    public static final String WEBHOOK_READ = "webhook:read";
+    public static final String WEBHOOK_WRITE = "webhook:write";
+    public static final String WEBHOOK_OF_OTHERS = "webhook:of-others";
 
     private Permission() {}
 }

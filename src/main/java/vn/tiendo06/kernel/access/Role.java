@@ -37,12 +37,21 @@ public enum Role {
             MEMBERSHIP_READ,
             MEMBERSHIP_WRITE,
             AUDIT_READ,
+            WEBHOOK_READ,
+            WEBHOOK_WRITE,
+            WEBHOOK_OF_OTHERS,
             PUBLICATION_READ,
             PUBLICATION_WRITE),
     /** Reads everything, changes nothing. */
-    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ, PUBLICATION_READ),
-    /** A portal or platform: reads approved figures by machine. */
-    INTEGRATOR();
+    AUDITOR(
+            SUBMISSION_READ_UNAPPROVED,
+            MEMBERSHIP_READ,
+            AUDIT_READ,
+            WEBHOOK_READ,
+            WEBHOOK_OF_OTHERS,
+            PUBLICATION_READ),
+    /** A portal or platform: reads approved figures by machine, or has them sent. */
+    INTEGRATOR(WEBHOOK_READ, WEBHOOK_WRITE);
 
     private final Set<String> permissions;
 

@@ -39,6 +39,7 @@ final class ContractTexts {
             new Text("Changes", "What has changed, for those who keep copies."),
             new Text("Publications", "Publications (công bố số liệu): what is told to the public, and from when on."),
             new Text("Open data", "Published data for anybody, without a token: JSON, CSV, SDMX, DCAT."),
+            new Text("Webhooks", "Where changes are sent to."),
             new Text("Audit", "Who did what to which object, and that nobody has changed the record of it."));
 
     private ContractTexts() {}
