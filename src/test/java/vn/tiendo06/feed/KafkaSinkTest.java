@@ -60,15 +60,16 @@ class KafkaSinkTest extends ApiTest {
             assertEquals("APPROVED", event.at("/data/object/state").textValue());
             assertEquals(
                     "application/cloudevents+json",
-                    new String(records.get(1).headers().lastHeader("content-type").value()));
+                    new String(
+                            records.get(1).headers().lastHeader("content-type").value()));
         }
     }
 
     private static KafkaSettings settings(String bootstrapServers) {
         return new SmallRyeConfigBuilder()
                 .withMapping(KafkaSettings.class)
-                .withDefaultValues(Map.of(
-                        "tiendo06.kafka.bootstrap-servers", bootstrapServers, "tiendo06.kafka.topic", TOPIC))
+                .withDefaultValues(
+                        Map.of("tiendo06.kafka.bootstrap-servers", bootstrapServers, "tiendo06.kafka.topic", TOPIC))
                 .build()
                 .getConfigMapping(KafkaSettings.class);
     }

@@ -45,10 +45,7 @@ public final class Joining {
     }
 
     public static Response loadLocalities(String csv) {
-        return ApiTest.as(ADMIN)
-                .contentType(CSV)
-                .body(csv)
-                .post("/localities/bulk");
+        return ApiTest.as(ADMIN).contentType(CSV).body(csv).post("/localities/bulk");
     }
 
     public static Response loadUnits(String csv) {

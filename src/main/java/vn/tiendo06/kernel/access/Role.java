@@ -43,13 +43,7 @@ public enum Role {
             PUBLICATION_READ,
             PUBLICATION_WRITE),
     /** Reads everything, changes nothing. */
-    AUDITOR(
-            SUBMISSION_READ_UNAPPROVED,
-            MEMBERSHIP_READ,
-            AUDIT_READ,
-            WEBHOOK_READ,
-            WEBHOOK_OF_OTHERS,
-            PUBLICATION_READ),
+    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ, WEBHOOK_READ, WEBHOOK_OF_OTHERS, PUBLICATION_READ),
     /** A portal or platform: reads approved figures by machine, or has them sent. */
     INTEGRATOR(WEBHOOK_READ, WEBHOOK_WRITE);
 
