@@ -16,7 +16,7 @@ record FeedQuery(List<String> kinds, List<String> types, String plan, String loc
     static final String MATCHES = """
             (cast(:anyType as boolean) or c.kind = any(:kinds) or c.type = any(:types))
             and (:plan = '' or c.plan_code = :plan)
-            and (cast(:anywhere as boolean) or """ + Roots.sql("asked") + ")";
+            and (cast(:anywhere as boolean) or %s)""".formatted(Roots.sql("asked"));
 
     boolean anyType() {
         return kinds.isEmpty() && types.isEmpty();

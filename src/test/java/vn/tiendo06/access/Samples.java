@@ -349,6 +349,28 @@ final class Samples {
                     .on(Prepared::draft)
                     .showing(TARGET)
                     .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            of("listWebhooks", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::webhook)
+                    .showing("Cổng thử")
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("getWebhook").on(Prepared::webhook).needing(Permission.WEBHOOK_OF_OTHERS),
+            of("createWebhook", names(400, "/locality"), names(400, "/locality"))
+                    .sending(Prepared.webhookBody()),
+            closed("updateWebhook")
+                    .on(Prepared::webhook)
+                    .sending(Prepared.webhookBody())
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("deleteWebhook").on(Prepared::webhook).needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("changeWebhookSecret")
+                    .on(Prepared::webhook)
+                    .sending(Map.of("overlapHours", 24))
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("pingWebhook").on(Prepared::webhook).needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("listWebhookDeliveries").on(Prepared::webhook).needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("replayWebhook")
+                    .on(Prepared::webhook)
+                    .sending(Map.of("dead", true))
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
             of("listAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
             of("exportAuditEvents", NOT_LISTED, NOT_LISTED).on(Prepared::draft).showing(TARGET),
             closed("verifyAuditEvents").asking("locality", COMMUNE),

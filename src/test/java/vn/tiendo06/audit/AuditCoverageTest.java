@@ -101,6 +101,28 @@ class AuditCoverageTest extends AuditApiTest {
             subscribe();
             return as(REPORTER).header("If-Match", "\"0\"").delete("/me/reminders");
         });
+        samples.put(
+                "createWebhook", () -> as(ADMINISTRATOR, Prepared.webhookBody()).post("/webhooks"));
+        samples.put("updateWebhook", () -> {
+            Prepared.Stored webhook = Prepared.webhook();
+            return as(ADMINISTRATOR, Prepared.webhookBody())
+                    .header("If-Match", webhook.etag())
+                    .put("/webhooks/{id}", webhook.id());
+        });
+        samples.put("deleteWebhook", () -> {
+            Prepared.Stored webhook = Prepared.webhook();
+            return as(ADMINISTRATOR).header("If-Match", webhook.etag()).delete("/webhooks/{id}", webhook.id());
+        });
+        samples.put("changeWebhookSecret", () -> {
+            Prepared.Stored webhook = Prepared.webhook();
+            return as(ADMINISTRATOR, Map.of("overlapHours", 0))
+                    .header("If-Match", webhook.etag())
+                    .post("/webhooks/{id}/secret", webhook.id());
+        });
+        samples.put("pingWebhook", () -> as(ADMINISTRATOR)
+                .post("/webhooks/{id}/ping", Prepared.webhook().id()));
+        samples.put("replayWebhook", () -> as(ADMINISTRATOR, Map.of("dead", true))
+                .post("/webhooks/{id}/replay", Prepared.webhook().id()));
         samples.put("setPlanReview", () -> setReview(true));
         samples.put("createMembership", () -> as(ADMINISTRATOR, membership()).post("/memberships"));
         samples.put("updateMembership", () -> {

@@ -23,7 +23,7 @@ public abstract class ApiTest {
             truncate submission, submission_event, idempotency_record, membership, milestone_assignment, task_trigger,
               exemption, milestone_assignment_past, submission_attachment, evidence_chunk, submission_comment, lock_exception,
               status_threshold, reminder_subscription, reminder_sent, submission_contribution, subject_accountable,
-              unit_successor, unit_heir, change cascade;
+              unit_successor, unit_heir, change, webhook, feed_sink cascade;
             update unit set valid_to = null, successor_code = null, administered_at = null
               where administered_at is not null;
             delete from unit_member where group_code like '10816.THU%' or member_code like '10816.THU%';

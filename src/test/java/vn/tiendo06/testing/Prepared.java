@@ -95,6 +95,18 @@ public final class Prepared {
         return Map.of("narrative", "Công an xã đã chuẩn hoá 120 trường thông tin.");
     }
 
+    /** A webhook of the commune's administrator. */
+    public static Stored webhook() {
+        Response created = ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), webhookBody())
+                .post("/webhooks");
+        created.then().statusCode(201);
+        return new Stored(created.path("webhook.id"), created.header("ETag"));
+    }
+
+    public static Map<String, Object> webhookBody() {
+        return Map.of("name", "Cổng thử", "url", "https://hook.example/x", "locality", ApiTest.COMMUNE, "active", true);
+    }
+
     /** A unit of the commune. */
     public static Stored unit() {
         return of(

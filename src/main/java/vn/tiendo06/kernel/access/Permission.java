@@ -28,6 +28,9 @@ public final class Permission {
     public static final String MEMBERSHIP_WRITE = "membership:write";
     public static final String AUDIT_READ = "audit:read";
     public static final String CHANGES_READ = "changes:read";
+    public static final String WEBHOOK_READ = "webhook:read";
+    public static final String WEBHOOK_WRITE = "webhook:write";
+    public static final String WEBHOOK_OF_OTHERS = "webhook:of-others";
 
     private Permission() {}
 }

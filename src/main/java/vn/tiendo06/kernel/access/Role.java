@@ -35,11 +35,14 @@ public enum Role {
             HOLIDAY_WRITE,
             MEMBERSHIP_READ,
             MEMBERSHIP_WRITE,
-            AUDIT_READ),
+            AUDIT_READ,
+            WEBHOOK_READ,
+            WEBHOOK_WRITE,
+            WEBHOOK_OF_OTHERS),
     /** Reads everything, changes nothing. */
-    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ),
-    /** A portal or platform: reads approved figures by machine. */
-    INTEGRATOR();
+    AUDITOR(SUBMISSION_READ_UNAPPROVED, MEMBERSHIP_READ, AUDIT_READ, WEBHOOK_READ, WEBHOOK_OF_OTHERS),
+    /** A portal or platform: reads approved figures by machine, or has them sent. */
+    INTEGRATOR(WEBHOOK_READ, WEBHOOK_WRITE);
 
     private final Set<String> permissions;
 

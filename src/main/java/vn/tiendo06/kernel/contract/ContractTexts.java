@@ -33,6 +33,7 @@ final class ContractTexts {
             new Text("Localities", "Localities (địa bàn): nation, province, commune."),
             new Text("Memberships", "Who may act where, when the sign-in system does not say so."),
             new Text("Changes", "What has changed, for those who keep copies."),
+            new Text("Webhooks", "Where changes are sent to."),
             new Text("Audit", "Who did what to which object, and that nobody has changed the record of it."));
 
     private ContractTexts() {}

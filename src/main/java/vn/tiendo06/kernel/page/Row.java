@@ -58,6 +58,10 @@ public final class Row {
         return (UUID) tuple.get(column);
     }
 
+    public byte[] bytes(String column) {
+        return (byte[]) tuple.get(column);
+    }
+
     public LocalDate date(String column) {
         Object value = tuple.get(column);
         return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;

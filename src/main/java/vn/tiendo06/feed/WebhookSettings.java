@@ -1,0 +1,51 @@
+package vn.tiendo06.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How webhooks are kept and sent. */
+@ConfigMapping(prefix = "tiendo06.webhooks")
+interface WebhookSettings {
+
+    /** Whether this replica sends. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Key that encrypts the secrets: 32 bytes in base64. Without it nobody can add a webhook. */
+    Optional<String> key();
+
+    /** The key before, with which older secrets can still be read. */
+    Optional<String> previousKey();
+
+    /** Host names, addresses and networks (10.1.0.0/16) that may be called though private, and without TLS. */
+    Optional<List<String>> allowList();
+
+    /** Source of the CloudEvents: names this installation. */
+    @WithDefault("urn:tiendo06")
+    String source();
+
+    /** How long a delivery is tried. */
+    @WithDefault("P3D")
+    Duration retryFor();
+
+    /** How long one call may take. */
+    @WithDefault("PT15S")
+    Duration timeout();
+
+    /** Days for which deliveries are kept once they have ended; no longer than the changes are. */
+    @Min(1)
+    @Max(90)
+    @WithDefault("30")
+    int logDays();
+
+    /** How many webhooks this replica calls at once. */
+    @Min(1)
+    @Max(64)
+    @WithDefault("4")
+    int concurrency();
+}

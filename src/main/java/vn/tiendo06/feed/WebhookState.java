@@ -1,0 +1,10 @@
+package vn.tiendo06.feed;
+
+/** Whether a webhook is called. */
+enum WebhookState {
+    ACTIVE,
+    /** By its owner. */
+    PAUSED,
+    /** By the application, for a reason. */
+    DISABLED
+}
