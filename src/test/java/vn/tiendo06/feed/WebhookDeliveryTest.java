@@ -462,7 +462,8 @@ class WebhookDeliveryTest extends ApiTest {
     void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
         Path keys = Path.of("target", "hook-" + System.nanoTime() + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "RSA",
@@ -479,8 +480,9 @@ class WebhookDeliveryTest extends ApiTest {
                 .start();
         assertEquals(0, keytool.waitFor());
         AtomicInteger requests = new AtomicInteger();
-        var server = vertx.createHttpServer(
-                        new HttpServerOptions().setSsl(true).setKeyCertOptions(
+        var server = vertx.createHttpServer(new HttpServerOptions()
+                        .setSsl(true)
+                        .setKeyCertOptions(
                                 new PfxOptions().setPath(keys.toString()).setPassword("changeit")))
                 .requestHandler(request -> {
                     requests.incrementAndGet();
@@ -528,7 +530,8 @@ class WebhookDeliveryTest extends ApiTest {
             for (int sender = 0; sender < 4; sender++) {
                 senders.add(CompletableFuture.runAsync(
                         () -> {
-                            long end = System.nanoTime() + Duration.ofSeconds(50).toNanos();
+                            long end =
+                                    System.nanoTime() + Duration.ofSeconds(50).toNanos();
                             while (receiver.calls.size() < 60 && System.nanoTime() < end) {
                                 if (dispatcher.step()) {
                                     later(Duration.ofMillis(11));
