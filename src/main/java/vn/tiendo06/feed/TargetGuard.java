@@ -1,11 +1,8 @@
 package vn.tiendo06.feed;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -23,7 +20,7 @@ import java.util.stream.Stream;
 class TargetGuard {
 
     /** Of IPv4 what is not the public Internet (RFC 6890 and later). */
-    private static final List<IpSubnetFilterRule> NOT_PUBLIC = rules(
+    private static final List<Network> NOT_PUBLIC = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -41,17 +38,16 @@ class TargetGuard {
             "240.0.0.0/4");
 
     /** Of IPv6 only this is the public Internet: neither loopback, local, mapped, NAT64 nor multicast lie in it. */
-    private static final IpSubnetFilterRule GLOBAL = rule("2000::/3");
+    private static final Network GLOBAL = Network.of("2000::/3");
 
     /** And in it not Teredo and its like, documentation, 6to4, which hide other addresses. */
-    private static final List<IpSubnetFilterRule> NOT_GLOBAL =
-            rules("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final List<Network> NOT_GLOBAL = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private static final int MAX_PORT = 65_535;
 
     private final NameResolver names;
     private final Set<String> allowedHosts;
-    private final List<IpSubnetFilterRule> allowedNetworks;
+    private final List<Network> allowedNetworks;
 
     TargetGuard(NameResolver names, WebhookSettings settings) {
         this.names = names;
@@ -63,10 +59,7 @@ class TargetGuard {
                 .filter(entry -> !isNetwork(entry))
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        this.allowedNetworks = allowed.stream()
-                .filter(TargetGuard::isNetwork)
-                .map(TargetGuard::rule)
-                .toList();
+        this.allowedNetworks = allowed.stream().filter(TargetGuard::isNetwork).map(Network::of).toList();
     }
 
     /** A call's target: the URL, and the address to connect to. */
@@ -157,15 +150,11 @@ class TargetGuard {
     static boolean isPublic(InetAddress address) {
         return address instanceof Inet4Address
                 ? !matches(NOT_PUBLIC, address)
-                : GLOBAL.matches(at(address)) && !matches(NOT_GLOBAL, address);
+                : GLOBAL.contains(address) && !matches(NOT_GLOBAL, address);
     }
 
-    private static boolean matches(List<IpSubnetFilterRule> networks, InetAddress address) {
-        return networks.stream().anyMatch(network -> network.matches(at(address)));
-    }
-
-    private static InetSocketAddress at(InetAddress address) {
-        return new InetSocketAddress(address, 0);
+    private static boolean matches(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     private static String host(URI url) {
@@ -177,18 +166,7 @@ class TargetGuard {
         return entry.contains(":") || entry.matches("[0-9.]+(/\\d+)?");
     }
 
-    private static List<IpSubnetFilterRule> rules(String... networks) {
-        return Stream.of(networks).map(TargetGuard::rule).toList();
-    }
-
-    private static IpSubnetFilterRule rule(String network) {
-        int slash = network.indexOf('/');
-        int whole = network.contains(":") ? 128 : 32;
-        return slash < 0
-                ? new IpSubnetFilterRule(network, whole, IpFilterRuleType.ACCEPT)
-                : new IpSubnetFilterRule(
-                        network.substring(0, slash),
-                        Integer.parseInt(network.substring(slash + 1)),
-                        IpFilterRuleType.ACCEPT);
+    private static List<Network> networks(String... networks) {
+        return Stream.of(networks).map(Network::of).toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetAddress;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,7 +107,8 @@ class TargetGuardTest {
 
     @Test
     void anAllowListOpensNetworksAndNames() throws Exception {
-        TargetGuard guard = guard("10.1.0.0/16, intranet.example, fd00::/8", host -> switch (host) {
+        String allowed = "10.1.0.0/16, intranet.example, fd00::/8";
+        TargetGuard guard = guard(allowed, host -> switch (host.toLowerCase(Locale.ROOT)) {
             case "intranet.example", "other.example" -> InetAddress.getAllByName("192.168.7.7");
             default -> InetAddress.getAllByName(host);
         });
@@ -116,6 +118,7 @@ class TargetGuardTest {
                 "192.168.7.7",
                 guard.resolve("http://Intranet.example:8080/").address().getHostAddress());
         assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("http://10.2.0.1/"));
+        assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("https://[ff02::1]/"));
         assertThrows(TargetGuard.RefusedTarget.class, () -> guard.resolve("https://other.example/"));
     }
 
