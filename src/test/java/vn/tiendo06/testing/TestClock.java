@@ -29,6 +29,10 @@ public class TestClock extends Clock {
         set(DEFAULT_DAY);
     }
 
+    public static Instant noonOfDefaultDay() {
+        return noon(DEFAULT_DAY);
+    }
+
     private static Instant noon(LocalDate day) {
         return day.atTime(12, 0).atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant();
     }

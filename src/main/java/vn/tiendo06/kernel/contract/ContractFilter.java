@@ -71,6 +71,7 @@ public class ContractFilter implements OASFilter {
         if (!open) {
             answers.put("401", ProblemAnswers.ref("Unauthenticated"));
             answers.put("403", ProblemAnswers.ref("Forbidden"));
+            answers.put("429", ProblemAnswers.ref("RateLimited"));
         }
         if (!answers.containsKey("200") || isJson(answers.get("200").getContent())) {
             answers.put("406", ProblemAnswers.ref("NotAcceptable"));

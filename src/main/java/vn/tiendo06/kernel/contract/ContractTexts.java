@@ -17,6 +17,8 @@ final class ContractTexts {
             - Reads carry an ETag and answer 304; changes need If-Match; a POST with an Idempotency-Key can be repeated.
             - Every answer names its request by X-Request-Id, the caller's own where it sends one of 8 to 64 letters, \
             digits and `._:-`.
+            - Machines, and the people of one unit together, have an allowance of requests: RateLimit and RateLimit-Policy \
+            tell what is left, 429 with Retry-After that nothing is.
             - Instants are UTC; dates and days are those of Việt Nam.""";
 
     private record Text(String name, String description) {}

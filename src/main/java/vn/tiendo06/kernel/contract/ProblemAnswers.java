@@ -47,6 +47,9 @@ final class ProblemAnswers {
                 new Answer(
                         "The Idempotency-Key was used for another request, or a plan document is faulty.",
                         ProblemType.IDEMPOTENCY_KEY_REUSED));
+        ANSWERS.put(
+                "RateLimited",
+                new Answer("The allowance is used up; Retry-After says how long to wait.", ProblemType.RATE_LIMITED));
         ANSWERS.put("PreconditionRequired", new Answer("If-Match is missing.", ProblemType.PRECONDITION_REQUIRED));
     }
 
