@@ -59,7 +59,8 @@ class TargetGuard {
                 .filter(entry -> !isNetwork(entry))
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        this.allowedNetworks = allowed.stream().filter(TargetGuard::isNetwork).map(Network::of).toList();
+        this.allowedNetworks =
+                allowed.stream().filter(TargetGuard::isNetwork).map(Network::of).toList();
     }
 
     /** A call's target: the URL, and the address to connect to. */

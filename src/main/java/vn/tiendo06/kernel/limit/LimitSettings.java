@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How much one caller may ask, on one replica. */
 @ConfigMapping(prefix = "tiendo06.limits")
-interface LimitSettings {
+public interface LimitSettings {
 
     /** What a machine (role integrator) may ask. */
     Integrator integrator();

@@ -39,8 +39,7 @@ public class RequestLimits {
                 settings.integrator().window(),
                 settings.callers(),
                 time);
-        this.units = new Limit(
-                "unit", settings.unit().writes(), settings.unit().window(), settings.callers(), time);
+        this.units = new Limit("unit", settings.unit().writes(), settings.unit().window(), settings.callers(), time);
     }
 
     private record ByClock(Clock clock) implements TimeMeter {
@@ -79,7 +78,8 @@ public class RequestLimits {
         }
         request.setProperty(SPENT, spent);
         if (!spent.allowed()) {
-            throw ProblemType.RATE_LIMITED.because("rate-limited", spent.quota(), spent.windowSeconds(), spent.seconds());
+            throw ProblemType.RATE_LIMITED.because(
+                    "rate-limited", spent.quota(), spent.windowSeconds(), spent.seconds());
         }
     }
 
