@@ -23,10 +23,11 @@ WORKDIR /app
 COPY --from=build /build/target/quarkus-app/ ./
 COPY --from=build /build/target/quarkus-run-cyclonedx.json ./sbom.cdx.json
 USER 10001:10001
-EXPOSE 8080
+# 9000: probes and measures.
+EXPOSE 8080 9000
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=65 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
 # /tmp is all it writes to; run it with --read-only --tmpfs /tmp.
 # bash opens the connection itself: the base image promises no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
-    CMD bash -c "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/live HTTP/1.0\r\n\r\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"
+    CMD bash -c "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /q/health/live HTTP/1.0\r\n\r\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]

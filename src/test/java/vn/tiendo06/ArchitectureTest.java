@@ -72,7 +72,7 @@ class ArchitectureTest {
             "feed", List.of("kernel"),
             "insight", List.of("kernel", "unit", "plan"));
 
-    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed");
+    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "monitoring");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =
@@ -102,6 +102,7 @@ class ArchitectureTest {
                 "no cycles within the kernel",
                 slices().matching(root + ".kernel.(*)..").should().beFreeOfCycles());
         MAY_USE.forEach((feature, used) -> rules.put(feature + " uses only " + used, direction(root, feature, used)));
+        rules.put("monitoring uses only the kernel", direction(root, "monitoring", List.of("kernel")));
         for (String feature : USED_BY_NOBODY) {
             rules.put(
                     "nobody uses " + feature,

@@ -1,5 +1,7 @@
 package vn.tiendo06.bench;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,6 +26,7 @@ public final class RunningApplication implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port;
+    private final int managementPort;
     private final Map<String, String> environment;
     private volatile Process process;
 
@@ -35,27 +38,22 @@ public final class RunningApplication implements AutoCloseable {
      */
     public RunningApplication(String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
         this.port = freePort();
-        this.environment = new HashMap<>(Map.of(
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                jdbcUrl,
-                "QUARKUS_DATASOURCE_USERNAME",
-                "postgres",
-                "QUARKUS_DATASOURCE_PASSWORD",
-                "postgres",
-                "QUARKUS_OIDC_AUTH_SERVER_URL",
-                issuerUrl,
-                "QUARKUS_OIDC_TOKEN_ISSUER",
-                Tokens.ISSUER,
-                "QUARKUS_OIDC_TOKEN_AUDIENCE",
-                Tokens.AUDIENCE,
-                "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                "true",
-                "TIENDO06_STARTUP_ACCEPT_UNSAFE",
-                "issuer-in-clear,database-superuser,weak-secret,migrates-at-start"));
+        this.managementPort = freePort();
+        this.environment = new HashMap<>(Map.ofEntries(
+                entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)),
+                entry("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl),
+                entry("QUARKUS_DATASOURCE_USERNAME", "postgres"),
+                entry("QUARKUS_DATASOURCE_PASSWORD", "postgres"),
+                entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                entry("QUARKUS_OIDC_AUTH_SERVER_URL", issuerUrl),
+                entry("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER),
+                entry("QUARKUS_OIDC_TOKEN_AUDIENCE", Tokens.AUDIENCE),
+                entry(
+                        "TIENDO06_STARTUP_ACCEPT_UNSAFE",
+                        "issuer-in-clear,database-superuser,weak-secret,migrates-at-start")));
         environment.putAll(more);
     }
 
@@ -93,10 +91,20 @@ public final class RunningApplication implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts it where it cannot be ready, and waits until it is alive. */
+    public void startUnready() throws Exception {
+        process = launch(environment);
+        await("/q/health/live");
+    }
+
     /** Waits until it says that it is ready; fails where it has ended or does not say so in time. */
     public void awaitReady() throws Exception {
+        await("/q/health/ready");
+    }
+
+    private void await(String probe) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/q/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(management() + probe))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -110,7 +118,7 @@ public final class RunningApplication implements AutoCloseable {
             }
             Thread.sleep(10);
         }
-        throw new AssertionError("not ready: " + log());
+        throw new AssertionError(probe + " does not answer: " + log());
     }
 
     /** Ends it as a power failure would: SIGKILL. */
@@ -122,6 +130,11 @@ public final class RunningApplication implements AutoCloseable {
     /** {@code http://127.0.0.1:port}. */
     public String base() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Where it answers probes and tells its measures. */
+    public String management() {
+        return "http://127.0.0.1:" + managementPort;
     }
 
     /** What it has printed. */

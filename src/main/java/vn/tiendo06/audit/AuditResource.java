@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Costly;
 
 /** The audit trail: who did what to which object, when and from where. */
 @Path("/api/v1/audit-events")
@@ -50,6 +51,7 @@ public class AuditResource {
         return service.list(filter, page);
     }
 
+    @Costly
     @GET
     @Path("/export")
     @Produces(NDJSON)
@@ -73,6 +75,7 @@ public class AuditResource {
         };
     }
 
+    @Costly
     @GET
     @Path("/verification")
     @PermissionsAllowed(Permission.AUDIT_READ)

@@ -3,6 +3,7 @@ package vn.tiendo06.feed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import vn.tiendo06.kernel.web.Place;
 
 /** Reads the feed, and waits for it where it has nothing yet. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ class FeedService {
         filter.check();
         FeedQuery query = filter.query();
         FeedReader.Batch first = reader.first(filter);
+        if (first.changes().isEmpty() && filter.patience().isPositive()) {
+            Place.giveBack();
+        }
         return complete(
                 first,
                 query,

@@ -19,8 +19,10 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.text.Messages;
+import vn.tiendo06.kernel.web.Costly;
 
 /** A picture of many localities. */
+@Costly
 @Path("/api/v1/rollups/chart.svg")
 @Produces({Picture.SVG, Picture.PNG})
 @Tag(name = "Charts")

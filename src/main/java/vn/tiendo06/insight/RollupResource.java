@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.Costly;
 
 /** One indicator over many localities. */
+@Costly
 @Path("/api/v1/rollups")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Insight")

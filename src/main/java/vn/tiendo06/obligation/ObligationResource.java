@@ -26,6 +26,7 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Idempotency;
+import vn.tiendo06.kernel.web.Costly;
 
 /** Reporting obligations (nghĩa vụ báo cáo): who owes what by when. */
 @Path("/api/v1/obligations")
@@ -55,6 +56,7 @@ public class ObligationResource {
         return service.list(filter, page);
     }
 
+    @Costly
     @GET
     @Path("/summary")
     @PermissionsAllowed(Permission.OBLIGATION_READ)

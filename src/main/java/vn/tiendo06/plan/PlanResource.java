@@ -26,6 +26,7 @@ import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
+import vn.tiendo06.kernel.web.Costly;
 
 /** Plans (kế hoạch). */
 @Path("/api/v1/plans")
@@ -67,6 +68,7 @@ public class PlanResource {
         return Etag.ok(plan, plan.version());
     }
 
+    @Costly
     @POST
     @PermissionsAllowed(Permission.PLAN_LOAD)
     @Operation(operationId = "loadPlan", summary = "Load a plan with its units, targets and tasks", description = """

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.web.Idempotency;
+import vn.tiendo06.kernel.web.Costly;
 
 /** What reviewers do with submitted reports, one or many at a time. */
 @Path("/api/v1/submissions")
@@ -88,6 +89,7 @@ public class ReviewResource {
                 idempotencyKey, reason, () -> reviewed(id, ifMatch, SubmissionAction.RETURN, reason.reason()));
     }
 
+    @Costly
     @POST
     @Path("/bulk-review")
     @PermissionsAllowed(Permission.SUBMISSION_REVIEW)

@@ -12,9 +12,15 @@ class Migration implements QuarkusApplication {
 
     /** It listens nowhere, needs no issuer, runs no job, and waits for a lock only briefly, but may compute for long. */
     static final Map<String, String> SETTINGS = Map.of(
+            "quarkus.datasource.jdbc.additional-jdbc-properties.options",
+            "-c lock_timeout=10000",
             "quarkus.flyway.migrate-at-start",
             "true",
             "quarkus.http.host-enabled",
+            "false",
+            "quarkus.management.host-enabled",
+            "false",
+            "tiendo06.monitoring.enabled",
             "false",
             "quarkus.oidc.tenant-enabled",
             "false",

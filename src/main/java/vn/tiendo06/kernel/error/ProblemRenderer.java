@@ -54,7 +54,11 @@ public class ProblemRenderer implements ProblemPostProcessor {
 
     /** The problem of an error that is told of beside others, in the caller's language. */
     public ProblemView view(ApiException cause) {
-        Locale locale = locale();
+        return view(cause, locale());
+    }
+
+    /** The same, in a given language. */
+    public ProblemView view(ApiException cause, Locale locale) {
         ProblemType type = cause.type();
         return new ProblemView(
                 type.uri().toString(),

@@ -3,24 +3,35 @@ package vn.tiendo06.kernel.error;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Answers a missing or bad token as a problem. The problem library's own mappers for this were built for an older
- * Quarkus and end in a NoSuchFieldError.
+ * Quarkus and end in a NoSuchFieldError. A token that cannot be judged because the issuer is away is no bad token: that is
+ * worth another try.
  */
 public class SignInProblems {
+
+    private static final int MAX_DEPTH = 10;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper(
             value = {UnauthorizedException.class, AuthenticationFailedException.class},
             priority = Priorities.AUTHENTICATION)
     public Response unauthenticated(SecurityException thrown, UriInfo uri) {
+        if (isIssuerAway(thrown)) {
+            return issuerAway(uri);
+        }
         HttpProblem problem = HttpProblem.builder()
                 .withStatus(Response.Status.UNAUTHORIZED)
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
@@ -28,5 +39,37 @@ public class SignInProblems {
         return ExceptionMapperBase.postProcessorsRegistry
                 .applyPostProcessing(problem, ProblemContext.of(thrown, uri))
                 .toResponse();
+    }
+
+    /** No keys were to be had when the application started, nor are they now. */
+    @ServerExceptionMapper(value = OIDCException.class, priority = Priorities.AUTHENTICATION)
+    public Response issuerNeverSeen(OIDCException thrown, UriInfo uri) {
+        return issuerAway(uri);
+    }
+
+    private static Response issuerAway(UriInfo uri) {
+        ApiException cause = ProblemType.UNAVAILABLE.because("issuer");
+        HttpProblem problem = HttpProblem.builder()
+                .withStatus(Response.Status.SERVICE_UNAVAILABLE)
+                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+        return ExceptionMapperBase.postProcessorsRegistry
+                .applyPostProcessing(problem, ProblemContext.of(cause, uri))
+                .toResponse();
+    }
+
+    private static boolean isIssuerAway(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            // Refused, unknown, reset, closed, or too slow.
+            if (cause instanceof IOException || cause instanceof VertxException || cause instanceof TimeoutException) {
+                return true;
+            }
+            if (cause instanceof OIDCException && String.valueOf(cause.getMessage()).contains("not available")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
@@ -18,12 +19,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * What the database refuses because another request came first is the caller's conflict, not the server's error; and a
- * database that is away is worth another try.
+ * database that is away or too busy is worth another try.
  */
 public class StorageConflicts {
 
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01");
 
     @ServerExceptionMapper({PersistenceException.class, RollbackException.class})
     public Response answer(Exception thrown, UriInfo uri) {
@@ -53,9 +55,18 @@ public class StorageConflicts {
             if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
                 return Optional.of(ProblemType.UNAVAILABLE.because("database"));
             }
+            if (cause instanceof SQLException failure && isBusy(failure)) {
+                return Optional.of(ProblemType.UNAVAILABLE.because("overloaded"));
+            }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    // Time-outs of a statement and of a lock, a deadlock's victim, and no connection left in the pool.
+    private static boolean isBusy(SQLException failure) {
+        return BUSY.contains(String.valueOf(failure.getSQLState()))
+                || String.valueOf(failure.getMessage()).contains("acquisition timeout");
     }
 
     // Connection exceptions, and a server that stops, has crashed or is starting.

@@ -19,7 +19,7 @@ import vn.tiendo06.testing.Tokens;
 class DatabaseLossTest extends ApiTest {
 
     /** The pool's size: each of its connections may have to be found dead. */
-    private static final int POOL = 16;
+    private static final int POOL = 20;
 
     private final String police = Tokens.reporter(POLICE);
 

@@ -3,6 +3,7 @@ package vn.tiendo06.seeded.plan;
 import vn.tiendo06.seeded.audit.Audit;
 import vn.tiendo06.seeded.dev.Dev;
 import vn.tiendo06.seeded.feed.FeedThatKnowsProgress;
+import vn.tiendo06.seeded.monitoring.MonitoringThatKnowsInsight;
 import vn.tiendo06.seeded.reminder.ReminderThatKnowsInsight;
 import vn.tiendo06.seeded.startup.Startup;
 
@@ -13,4 +14,5 @@ public class PlanThatKnowsStartup {
     Audit audit;
     ReminderThatKnowsInsight reminder;
     FeedThatKnowsProgress feed;
+    MonitoringThatKnowsInsight monitoring;
 }

@@ -1,0 +1,129 @@
+package vn.tiendo06.kernel.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BulkheadTest {
+
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() {
+        vertx.close();
+    }
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    private Admission guest(Bulkhead bulkhead, String name) {
+        Admission admission = new Admission(bulkhead, () -> told.add(name + " in"), () -> told.add(name + " refused"));
+        admission.ask();
+        return admission;
+    }
+
+    private void await(String... expected) throws InterruptedException {
+        List<String> wanted = List.of(expected);
+        for (int i = 0; i < 500 && !told.equals(wanted); i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(wanted, told);
+    }
+
+    @Test
+    void placesThenQueueThenRefusal() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, 1, Duration.ofMinutes(1));
+        Admission first = guest(bulkhead, "first");
+        Admission second = guest(bulkhead, "second");
+        guest(bulkhead, "third");
+        assertEquals(List.of("first in", "third refused"), told);
+        assertEquals(1, bulkhead.refusedSoFar());
+        first.end();
+        await("first in", "third refused", "second in");
+        second.end();
+        assertEquals(0, bulkhead.taken());
+        assertEquals(0, bulkhead.waiting());
+    }
+
+    @Test
+    void nobodyWaitsForLong() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, 5, Duration.ofMillis(50));
+        Admission first = guest(bulkhead, "first");
+        guest(bulkhead, "second");
+        await("first in", "second refused");
+        first.end();
+        assertEquals(0, bulkhead.taken());
+    }
+
+    @Test
+    void whoHasGoneIsNotCalled() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, 5, Duration.ofMinutes(1));
+        Admission first = guest(bulkhead, "first");
+        Admission second = guest(bulkhead, "second");
+        guest(bulkhead, "third");
+        second.end();
+        second.end();
+        first.end();
+        first.end();
+        await("first in", "third in");
+        assertEquals(1, bulkhead.taken());
+    }
+
+    @Test
+    void manyAtOnceNeverTakeMorePlacesThanThereAreAndNobodyIsForgotten() throws Exception {
+        int places = 4;
+        int guests = 2000;
+        Bulkhead bulkhead = new Bulkhead(vertx, places, 50, Duration.ofMillis(20));
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch answered = new CountDownLatch(guests);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < guests / 8; i++) {
+                    Admission[] mine = new Admission[1];
+                    mine[0] = new Admission(
+                            bulkhead,
+                            () -> {
+                                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                vertx.setTimer(1, any -> {
+                                    inside.decrementAndGet();
+                                    mine[0].end();
+                                    answered.countDown();
+                                });
+                            },
+                            () -> {
+                                refused.incrementAndGet();
+                                answered.countDown();
+                            });
+                    mine[0].ask();
+                }
+            }));
+        }
+        assertTrue(answered.await(20, TimeUnit.SECONDS), "unanswered " + answered.getCount());
+        assertTrue(most.get() <= places, most + " at once");
+        assertTrue(refused.get() > 0);
+        assertFalse(bulkhead.waiting() > 0);
+        assertEquals(0, bulkhead.taken());
+        assertEquals(refused.get(), bulkhead.refusedSoFar());
+    }
+}
