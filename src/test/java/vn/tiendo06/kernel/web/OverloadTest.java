@@ -30,7 +30,7 @@ import vn.tiendo06.testing.Tokens;
 /** With one place for each class of operations: what is held up holds up nobody else, and who finds no place hears so. */
 @QuarkusTest
 @TestProfile(OverloadTest.OnePlaceEach.class)
-@Timeout(60)
+@Timeout(180)
 class OverloadTest extends ApiTest {
 
     public static class OnePlaceEach implements QuarkusTestProfile {
@@ -47,6 +47,9 @@ class OverloadTest extends ApiTest {
                     "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c lock_timeout=20000");
         }
     }
+
+    /** Longer than what is read of a body before the endpoint asks for the rest. */
+    private static final String LONG = "Dài-".repeat(1900);
 
     @Inject
     Bulkheads bulkheads;
@@ -98,13 +101,13 @@ class OverloadTest extends ApiTest {
             long begin = System.nanoTime();
             refused(as(Tokens.of("viewer", COMMUNE)).header("Accept-Language", "en").get("/plans"));
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-            assertTrue(taken.toMillis() < 1000, "refused after " + taken);
+            assertTrue(taken.toMillis() < 3000, "refused after " + taken);
             Prepared.submitted();
             holder.rollback();
             holder.setAutoCommit(true);
         }
         for (CompletableFuture<Response> read : List.of(first, second, queued)) {
-            assertEquals(200, read.get(10, TimeUnit.SECONDS).statusCode());
+            assertEquals(200, read.get(30, TimeUnit.SECONDS).statusCode());
         }
         await(bulkheads.reads(), 0, 0);
     }
@@ -118,8 +121,8 @@ class OverloadTest extends ApiTest {
             refused(holidays());
             holder.rollback();
             holder.setAutoCommit(true);
-            assertEquals(200, first.get(10, TimeUnit.SECONDS).statusCode());
-            assertEquals(200, second.get(10, TimeUnit.SECONDS).statusCode());
+            assertEquals(200, first.get(30, TimeUnit.SECONDS).statusCode());
+            assertEquals(200, second.get(30, TimeUnit.SECONDS).statusCode());
         }
     }
 
@@ -132,14 +135,19 @@ class OverloadTest extends ApiTest {
             await(bulkheads.writes(), 1, 0);
             Map<String, Object> other = new HashMap<>(Prepared.draftBody());
             other.put("period", "2026-10");
-            other.put("narrative", "Dài. ".repeat(3000));
+            other.put("narrative", LONG);
+            other.put("difficulties", LONG);
             CompletableFuture<Response> second =
                     apart(() -> as(police, other).post("/submissions"));
             await(bulkheads.writes(), 1, 1);
             holder.rollback();
             holder.setAutoCommit(true);
-            assertEquals(201, first.get(10, TimeUnit.SECONDS).statusCode());
-            second.get(10, TimeUnit.SECONDS).then().statusCode(201).body("narrative", is(("Dài. ".repeat(3000)).strip()));
+            assertEquals(201, first.get(30, TimeUnit.SECONDS).statusCode());
+            second.get(30, TimeUnit.SECONDS)
+                    .then()
+                    .statusCode(201)
+                    .body("narrative", is(LONG))
+                    .body("difficulties", is(LONG));
         }
     }
 
@@ -154,7 +162,7 @@ class OverloadTest extends ApiTest {
             assertEquals(200, holidays().statusCode());
             holder.rollback();
             holder.setAutoCommit(true);
-            assertEquals(200, first.get(10, TimeUnit.SECONDS).statusCode());
+            assertEquals(200, first.get(30, TimeUnit.SECONDS).statusCode());
         }
         await(bulkheads.costly(), 0, 0);
         assertEquals(200, costly.get().statusCode());
@@ -174,7 +182,7 @@ class OverloadTest extends ApiTest {
                     cancelled = rows.getInt(1);
                 }
             }
-            read.get(10, TimeUnit.SECONDS)
+            read.get(30, TimeUnit.SECONDS)
                     .then()
                     .statusCode(503)
                     .header("Retry-After", is("5"))
@@ -200,7 +208,7 @@ class OverloadTest extends ApiTest {
         assertEquals(200, holidays().statusCode());
         Prepared.approved();
         for (CompletableFuture<Response> one : waiting) {
-            assertEquals(200, one.get(25, TimeUnit.SECONDS).statusCode());
+            assertEquals(200, one.get(45, TimeUnit.SECONDS).statusCode());
         }
     }
 
@@ -213,8 +221,8 @@ class OverloadTest extends ApiTest {
             given().get("/q/health/ready").then().statusCode(200);
             holder.rollback();
             holder.setAutoCommit(true);
-            first.get(10, TimeUnit.SECONDS);
-            second.get(10, TimeUnit.SECONDS);
+            first.get(30, TimeUnit.SECONDS);
+            second.get(30, TimeUnit.SECONDS);
         }
     }
 }

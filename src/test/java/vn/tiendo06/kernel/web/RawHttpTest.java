@@ -27,7 +27,7 @@ import vn.tiendo06.testing.Tokens;
 /** Callers that do not keep to HTTP's manners, over bare sockets; and what browsers are told. */
 @QuarkusTest
 @TestProfile(RawHttpTest.Strict.class)
-@Timeout(120)
+@Timeout(300)
 class RawHttpTest extends ApiTest {
 
     private static final int SLOW = 200;
@@ -36,7 +36,7 @@ class RawHttpTest extends ApiTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "tiendo06.limits.body-timeout", "1s",
+                    "tiendo06.limits.body-timeout", "3s",
                     "tiendo06.limits.upload-timeout", "2s",
                     "quarkus.http.cors.enabled", "true",
                     "quarkus.http.cors.origins", "https://tiendo06.haiphong.test");
@@ -132,7 +132,7 @@ class RawHttpTest extends ApiTest {
                 long begin = System.nanoTime();
                 as(Tokens.of("viewer", COMMUNE)).get("/plans").then().statusCode(200);
                 Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-                assertTrue(taken.toSeconds() < 5, "an ordinary request took " + taken);
+                assertTrue(taken.toSeconds() < 10, "an ordinary request took " + taken);
             }
         } finally {
             for (Socket socket : slow) {
