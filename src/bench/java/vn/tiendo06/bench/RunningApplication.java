@@ -48,6 +48,10 @@ public final class RunningApplication implements AutoCloseable {
                 entry("QUARKUS_DATASOURCE_USERNAME", "postgres"),
                 entry("QUARKUS_DATASOURCE_PASSWORD", "postgres"),
                 entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                // Scenarios are about what is done, however long it waits; OverloadScenario is about the limits.
+                entry("TIENDO06_LIMITS_READS_WAITING", "1000"),
+                entry("TIENDO06_LIMITS_WRITES_WAITING", "1000"),
+                entry("TIENDO06_LIMITS_PATIENCE", "30s"),
                 entry("QUARKUS_OIDC_AUTH_SERVER_URL", issuerUrl),
                 entry("QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER),
                 entry("QUARKUS_OIDC_TOKEN_AUDIENCE", Tokens.AUDIENCE),
