@@ -72,7 +72,8 @@ class ArchitectureTest {
             "feed", List.of("kernel"),
             "insight", List.of("kernel", "unit", "plan"));
 
-    private static final List<String> USED_BY_NOBODY = List.of("startup", "dev", "audit", "reminder", "feed", "monitoring");
+    private static final List<String> USED_BY_NOBODY =
+            List.of("startup", "dev", "audit", "reminder", "feed", "monitoring");
 
     private static final JavaClasses APPLICATION = new ClassFileImporter().importPath("target/classes");
     private static final JavaClasses VIOLATIONS =

@@ -78,9 +78,7 @@ final class Keycloak implements AutoCloseable {
     void start() throws Exception {
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.copy(
-                REALM_FILE,
-                imports.resolve("tiendo06-realm.json"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                REALM_FILE, imports.resolve("tiendo06-realm.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
                 home.resolve("bin/kc.sh").toString(),
@@ -101,7 +99,9 @@ final class Keycloak implements AutoCloseable {
                                 URI.create(issuer() + "/.well-known/openid-configuration"))
                         .timeout(Duration.ofSeconds(5))
                         .build();
-                if (client.send(discovery, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.send(discovery, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (IOException e) {
@@ -130,8 +130,17 @@ final class Keycloak implements AutoCloseable {
     // ---- Administration
 
     private String adminToken() throws Exception {
-        return token("master", Map.of(
-                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", adminPassword))
+        return token(
+                        "master",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                "admin",
+                                "password",
+                                adminPassword))
                 .get("access_token")
                 .textValue();
     }
@@ -165,14 +174,22 @@ final class Keycloak implements AutoCloseable {
                         "POST",
                         "/users",
                         Map.of(
-                                "username", name,
-                                "enabled", true,
-                                "email", name + "@haiphong.test",
-                                "emailVerified", true,
-                                "firstName", name,
-                                "lastName", "Thử",
-                                "attributes", attributes,
-                                "credentials", List.of(Map.of("type", "password", "value", password, "temporary", false))))
+                                "username",
+                                name,
+                                "enabled",
+                                true,
+                                "email",
+                                name + "@haiphong.test",
+                                "emailVerified",
+                                true,
+                                "firstName",
+                                name,
+                                "lastName",
+                                "Thử",
+                                "attributes",
+                                attributes,
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", password, "temporary", false))))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
@@ -223,17 +240,21 @@ final class Keycloak implements AutoCloseable {
                 "POST",
                 "/components",
                 Map.of(
-                        "name", "rotated-" + random(),
-                        "providerId", "rsa-generated",
-                        "providerType", "org.keycloak.keys.KeyProvider",
-                        "parentId", realmId,
+                        "name",
+                        "rotated-" + random(),
+                        "providerId",
+                        "rsa-generated",
+                        "providerType",
+                        "org.keycloak.keys.KeyProvider",
+                        "parentId",
+                        realmId,
                         "config",
-                                Map.of(
-                                        "priority", List.of(Long.toString(priority)),
-                                        "enabled", List.of("true"),
-                                        "active", List.of("true"),
-                                        "algorithm", List.of("RS256"),
-                                        "keySize", List.of("2048"))));
+                        Map.of(
+                                "priority", List.of(Long.toString(priority)),
+                                "enabled", List.of("true"),
+                                "active", List.of("true"),
+                                "algorithm", List.of("RS256"),
+                                "keySize", List.of("2048"))));
     }
 
     // ---- Sign-in
@@ -258,7 +279,9 @@ final class Keycloak implements AutoCloseable {
     /** Signs a person in as a frontend does: authorization code with PKCE. */
     String signIn(String user, String password) throws Exception {
         String verifier = random() + random();
-        return exchange(code(user, password, verifier), verifier).get("access_token").textValue();
+        return exchange(code(user, password, verifier), verifier)
+                .get("access_token")
+                .textValue();
     }
 
     JsonNode exchange(String code, String verifier) throws Exception {
@@ -275,8 +298,8 @@ final class Keycloak implements AutoCloseable {
     String code(String user, String password, String verifier) throws Exception {
         String challenge = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256")
-                        .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         HttpResponse<String> page = client.send(
                 HttpRequest.newBuilder(URI.create(issuer() + "/protocol/openid-connect/auth?"
                                 + form(Map.of(
@@ -308,7 +331,8 @@ final class Keycloak implements AutoCloseable {
         String location = signedIn.headers().firstValue("Location").orElse("");
         Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(location);
         if (!code.find()) {
-            throw new AssertionError("not signed in: " + signedIn.statusCode() + " " + location + " " + signedIn.body());
+            throw new AssertionError(
+                    "not signed in: " + signedIn.statusCode() + " " + location + " " + signedIn.body());
         }
         return URLDecoder.decode(code.group(1), StandardCharsets.UTF_8);
     }

@@ -106,23 +106,43 @@ class KeycloakScenario {
         application.start();
         String police = keycloak.signIn("police", PASSWORD);
         assertTrue(part(police, 1).contains("\"units\":[\"10816.CA\"]"), part(police, 1));
-        String period = as(police).queryParam("kind", "MONTH").queryParam("limit", 1).get("/periods").path("items[0].code");
+        String period = as(police)
+                .queryParam("kind", "MONTH")
+                .queryParam("limit", 1)
+                .get("/periods")
+                .path("items[0].code");
         Response drafted = as(police)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", "keycloak-0001")
                 .body(Map.of(
-                        "subjectId", TARGET,
-                        "unit", "10816.CA",
-                        "period", period,
-                        "figures", Map.of("numerator", 8000, "denominator", 8000)))
+                        "subjectId",
+                        TARGET,
+                        "unit",
+                        "10816.CA",
+                        "period",
+                        period,
+                        "figures",
+                        Map.of("numerator", 8000, "denominator", 8000)))
                 .post("/submissions");
         drafted.then().statusCode(201);
         String id = drafted.path("id");
-        as(police).header("If-Match", "\"0\"").post("/submissions/{id}/submit", id).then().statusCode(200);
+        as(police)
+                .header("If-Match", "\"0\"")
+                .post("/submissions/{id}/submit", id)
+                .then()
+                .statusCode(200);
         String chair = keycloak.signIn("chair", PASSWORD);
-        as(chair).header("If-Match", "\"1\"").post("/submissions/{id}/approve", id).then().statusCode(200);
+        as(chair)
+                .header("If-Match", "\"1\"")
+                .post("/submissions/{id}/approve", id)
+                .then()
+                .statusCode(200);
         as(police).get("/submissions/{id}", id).then().statusCode(200).body("state", is("APPROVED"));
-        as(police).header("If-Match", "\"2\"").post("/submissions/{id}/approve", id).then().statusCode(403);
+        as(police)
+                .header("If-Match", "\"2\"")
+                .post("/submissions/{id}/approve", id)
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -203,9 +223,9 @@ class KeycloakScenario {
         refused(parts[0] + "." + parts[1] + "."
                 + signed(keys.generateKeyPair().getPrivate(), parts[0] + "." + parts[1]));
         // A key that the token itself brings along.
-        String own = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"jku\":\"http://127.0.0.1:9/keys\",\"kid\":\"mine\"}");
-        refused(own + "." + parts[1] + "."
-                + signed(keys.generateKeyPair().getPrivate(), own + "." + parts[1]));
+        String own =
+                encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"jku\":\"http://127.0.0.1:9/keys\",\"kid\":\"mine\"}");
+        refused(own + "." + parts[1] + "." + signed(keys.generateKeyPair().getPrivate(), own + "." + parts[1]));
     }
 
     private static String signed(PrivateKey key, String content) throws Exception {
@@ -222,7 +242,8 @@ class KeycloakScenario {
         keycloak.rotateKey();
         String after = keycloak.signIn("police", PASSWORD);
         assertNotEquals(
-                JSON.readTree(part(before, 0)).get("kid"), JSON.readTree(part(after, 0)).get("kid"));
+                JSON.readTree(part(before, 0)).get("kid"),
+                JSON.readTree(part(after, 0)).get("kid"));
         plans(after).then().statusCode(200);
         plans(before).then().statusCode(200);
     }

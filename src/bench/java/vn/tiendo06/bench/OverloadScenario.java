@@ -80,8 +80,9 @@ public class OverloadScenario {
             long normal = p99(before, 200);
             long served = p99(during, 200);
             long refused = p99(during, 503);
-            List<Answer> settled =
-                    after.stream().filter(a -> a.second() >= RECOVERY.toSeconds()).toList();
+            List<Answer> settled = after.stream()
+                    .filter(a -> a.second() >= RECOVERY.toSeconds())
+                    .toList();
             System.out.printf(
                     "capacity %.0f/s, p99 at %.0f%% of it %d ms; at twice: p99 of %d accepted %d ms, p99 of %d refused %d"
                             + " ms; from 10 s after: p99 %d ms, %d refused%n",

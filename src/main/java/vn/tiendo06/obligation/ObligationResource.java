@@ -25,8 +25,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
-import vn.tiendo06.kernel.web.Idempotency;
 import vn.tiendo06.kernel.web.Costly;
+import vn.tiendo06.kernel.web.Idempotency;
 
 /** Reporting obligations (nghĩa vụ báo cáo): who owes what by when. */
 @Path("/api/v1/obligations")

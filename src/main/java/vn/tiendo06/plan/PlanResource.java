@@ -24,9 +24,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
-import vn.tiendo06.kernel.web.Costly;
 
 /** Plans (kế hoạch). */
 @Path("/api/v1/plans")

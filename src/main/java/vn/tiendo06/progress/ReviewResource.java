@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.kernel.access.Permission;
-import vn.tiendo06.kernel.web.Idempotency;
 import vn.tiendo06.kernel.web.Costly;
+import vn.tiendo06.kernel.web.Idempotency;
 
 /** What reviewers do with submitted reports, one or many at a time. */
 @Path("/api/v1/submissions")

@@ -64,7 +64,10 @@ final class Crds {
         restart
     }
 
-    record Postgresql(Synchronous synchronous, Map<String, String> parameters, @JsonProperty("pg_hba") List<String> accessRules) {}
+    record Postgresql(
+            Synchronous synchronous,
+            Map<String, String> parameters,
+            @JsonProperty("pg_hba") List<String> accessRules) {}
 
     record Synchronous(SynchronousMethod method, int number, DataDurability dataDurability) {}
 

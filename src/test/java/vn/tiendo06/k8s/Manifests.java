@@ -90,7 +90,8 @@ public final class Manifests {
 
     /** The object that a document describes. */
     static Object parse(JsonNode document) throws IOException {
-        String kind = document.path("apiVersion").asText() + " " + document.path("kind").asText();
+        String kind = document.path("apiVersion").asText() + " "
+                + document.path("kind").asText();
         Class<?> type = KINDS.get(kind);
         if (type == null) {
             throw new IOException("unknown kind " + kind);

@@ -119,13 +119,17 @@ class ManifestsTest {
         assertEquals(2, pods.size());
         for (PodSpec pod : pods) {
             assertTrue(pod.getSecurityContext().getRunAsNonRoot());
-            assertEquals("RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
+            assertEquals(
+                    "RuntimeDefault",
+                    pod.getSecurityContext().getSeccompProfile().getType());
             assertFalse(pod.getAutomountServiceAccountToken());
             assertNull(pod.getHostNetwork());
             for (Container container : pod.getContainers()) {
                 assertFalse(container.getSecurityContext().getAllowPrivilegeEscalation());
                 assertTrue(container.getSecurityContext().getReadOnlyRootFilesystem());
-                assertEquals(List.of("ALL"), container.getSecurityContext().getCapabilities().getDrop());
+                assertEquals(
+                        List.of("ALL"),
+                        container.getSecurityContext().getCapabilities().getDrop());
                 assertTrue(container.getResources().getRequests().keySet().containsAll(Set.of("cpu", "memory")));
                 assertTrue(container.getResources().getLimits().containsKey("memory"));
                 assertFalse(container.getImage().endsWith(":latest"));
@@ -156,10 +160,18 @@ class ManifestsTest {
     @ValueSource(strings = {"staging", "production"})
     void theMigrationIsOfTheVersionThatIsRolledOutAndGoesPastThePooler(String overlay) throws Exception {
         List<Object> objects = objects(overlay);
-        Container application =
-                one(objects, Deployment.class).getSpec().getTemplate().getSpec().getContainers().getFirst();
-        Container migration =
-                one(objects, Job.class).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        Container application = one(objects, Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
+        Container migration = one(objects, Job.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
         assertEquals(application.getImage(), migration.getImage());
         assertEquals(List.of("migrate"), migration.getArgs());
         String url = migration.getEnv().stream()
@@ -175,17 +187,20 @@ class ManifestsTest {
     void whatRefersToOtherThingsFindsThem(String overlay) throws Exception {
         List<Object> objects = objects(overlay);
         Deployment deployment = one(objects, Deployment.class);
-        Map<String, String> labels = deployment.getSpec().getTemplate().getMetadata().getLabels();
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
         Set<String> ports = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getPorts().stream()
                 .map(port -> port.getName())
                 .collect(Collectors.toSet());
         Map<String, Service> services = of(objects, Service.class).stream()
                 .collect(Collectors.toMap(s -> s.getMetadata().getName(), s -> s));
         for (Service service : services.values()) {
-            assertTrue(labels.entrySet().containsAll(service.getSpec().getSelector().entrySet()));
+            assertTrue(labels.entrySet()
+                    .containsAll(service.getSpec().getSelector().entrySet()));
             service.getSpec()
                     .getPorts()
-                    .forEach(port -> assertTrue(ports.contains(port.getTargetPort().getStrVal())));
+                    .forEach(port ->
+                            assertTrue(ports.contains(port.getTargetPort().getStrVal())));
         }
         assertTrue(labels.entrySet()
                 .containsAll(deployment.getSpec().getSelector().getMatchLabels().entrySet()));
@@ -199,7 +214,8 @@ class ManifestsTest {
                 .flatMap(rule -> rule.getHttp().getPaths().stream())
                 .forEach(path -> {
                     assertEquals("tiendo06", path.getBackend().getService().getName());
-                    assertEquals("http", path.getBackend().getService().getPort().getName());
+                    assertEquals(
+                            "http", path.getBackend().getService().getPort().getName());
                 });
         Crds.ServiceMonitor monitor = one(objects, Crds.ServiceMonitor.class);
         Service measured = services.get("tiendo06-management");
@@ -213,9 +229,12 @@ class ManifestsTest {
                 scaler.getSpec().getScaleTargetRef().getName());
         assertNull(deployment.getSpec().getReplicas(), "replicas belong to the scaler");
         Crds.Pooler pooler = one(objects, Crds.Pooler.class);
-        assertEquals(one(objects, Crds.Cluster.class).metadata().getName(), pooler.spec().cluster().getName());
+        assertEquals(
+                one(objects, Crds.Cluster.class).metadata().getName(),
+                pooler.spec().cluster().getName());
         int clients = scaler.getSpec().getMaxReplicas() * POOL;
-        assertTrue(clients <= Integer.parseInt(pooler.spec().pgbouncer().parameters().get("max_client_conn")));
+        assertTrue(clients
+                <= Integer.parseInt(pooler.spec().pgbouncer().parameters().get("max_client_conn")));
         int behind = pooler.spec().instances()
                 * Integer.parseInt(pooler.spec().pgbouncer().parameters().get("default_pool_size"));
         assertTrue(behind < 200, "connections to the database: " + behind);
@@ -232,12 +251,20 @@ class ManifestsTest {
         Deployment deployment = one(objects(overlay), Deployment.class);
         PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         Container container = pod.getContainers().getFirst();
-        for (var probe : List.of(
-                container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
+        for (var probe :
+                List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
             assertEquals("management", probe.getHttpGet().getPort().getStrVal());
         }
-        assertEquals("/q/health/ready", container.getReadinessProbe().getHttpGet().getPath());
-        assertEquals(0, deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal());
+        assertEquals(
+                "/q/health/ready", container.getReadinessProbe().getHttpGet().getPath());
+        assertEquals(
+                0,
+                deployment
+                        .getSpec()
+                        .getStrategy()
+                        .getRollingUpdate()
+                        .getMaxUnavailable()
+                        .getIntVal());
         long drained = container.getLifecycle().getPreStop().getSleep().getSeconds() + 25;
         assertTrue(pod.getTerminationGracePeriodSeconds() > drained);
         assertFalse(pod.getTopologySpreadConstraints().isEmpty());
@@ -256,7 +283,8 @@ class ManifestsTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(Set.of("Ingress", "Egress"), Set.copyOf(deny.getSpec().getPolicyTypes()));
-        assertTrue(deny.getSpec().getIngress().isEmpty() && deny.getSpec().getEgress().isEmpty());
+        assertTrue(deny.getSpec().getIngress().isEmpty()
+                && deny.getSpec().getEgress().isEmpty());
         assertTrue(deny.getSpec().getPodSelector().getMatchLabels() == null
                 || deny.getSpec().getPodSelector().getMatchLabels().isEmpty());
         for (NetworkPolicy policy : policies) {
@@ -276,7 +304,8 @@ class ManifestsTest {
             for (Path file :
                     files.filter(f -> f.toString().matches(".*\\.(java|sql)")).toList()) {
                 String text = Files.readString(file).toLowerCase(java.util.Locale.ROOT);
-                if (text.matches("(?s).*(pg_advisory_lock\\(|pg_try_advisory_lock\\(|\"listen |\\bset session |with hold).*")) {
+                if (text.matches(
+                        "(?s).*(pg_advisory_lock\\(|pg_try_advisory_lock\\(|\"listen |\\bset session |with hold).*")) {
                     found.add(file.toString());
                 }
             }
@@ -303,7 +332,10 @@ class ManifestsTest {
         for (JsonNode document : Manifests.documents(Files.readString(Path.of("k8s/base/monitoring.yaml")))) {
             if (Manifests.parse(document) instanceof Crds.PrometheusRule rules) {
                 for (Crds.Rule rule : rules.spec().groups().getFirst().rules()) {
-                    assertTrue(Set.of("critical", "warning", "info").contains(rule.labels().get("severity")), rule.alert());
+                    assertTrue(
+                            Set.of("critical", "warning", "info")
+                                    .contains(rule.labels().get("severity")),
+                            rule.alert());
                     assertFalse(rule.annotations().get("summary").isBlank(), rule.alert());
                 }
             }

@@ -22,7 +22,9 @@ class ManifestSettingsTest {
         Map<String, String> environment = new HashMap<>(Map.of("QUARKUS_DATASOURCE_PASSWORD", "given by a secret"));
         for (JsonNode document : Manifests.built(overlay, "")) {
             if (document.at("/metadata/name").asText().startsWith("tiendo06-settings")) {
-                document.get("data").properties().forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
+                document.get("data")
+                        .properties()
+                        .forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
             }
         }
         assertTrue(environment.size() > 5, environment.toString());

@@ -65,7 +65,8 @@ public class SignInProblems {
             if (cause instanceof IOException || cause instanceof VertxException || cause instanceof TimeoutException) {
                 return true;
             }
-            if (cause instanceof OIDCException && String.valueOf(cause.getMessage()).contains("not available")) {
+            if (cause instanceof OIDCException
+                    && String.valueOf(cause.getMessage()).contains("not available")) {
                 return true;
             }
             cause = cause.getCause();

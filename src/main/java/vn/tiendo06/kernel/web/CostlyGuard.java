@@ -20,8 +20,8 @@ public class CostlyGuard {
     @ServerRequestFilter
     public Uni<Response> admit(RoutingContext routing) {
         return Uni.createFrom().emitter(emitter -> {
-            Admission admission = new Admission(bulkheads.costly(), () -> emitter.complete(null), () -> emitter.complete(
-                    refusals.answer(routing)));
+            Admission admission = new Admission(
+                    bulkheads.costly(), () -> emitter.complete(null), () -> emitter.complete(refusals.answer(routing)));
             // Until the last byte: what is streamed works until then.
             routing.addEndHandler(any -> admission.end());
             admission.ask();

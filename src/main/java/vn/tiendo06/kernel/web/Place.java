@@ -17,10 +17,8 @@ public final class Place {
 
     /** Gives it back before the answer: whoever waits for something to happen is not being worked on. */
     public static void giveBack() {
-        RoutingContext routing = Arc.container()
-                .instance(CurrentVertxRequest.class)
-                .get()
-                .getCurrent();
+        RoutingContext routing =
+                Arc.container().instance(CurrentVertxRequest.class).get().getCurrent();
         if (routing != null && routing.get(KEY) instanceof Admission admission) {
             admission.end();
         }

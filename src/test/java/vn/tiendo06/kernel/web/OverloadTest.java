@@ -99,7 +99,9 @@ class OverloadTest extends ApiTest {
             queued = apart(OverloadTest::holidays);
             await(bulkheads.reads(), 2, 1);
             long begin = System.nanoTime();
-            refused(as(Tokens.of("viewer", COMMUNE)).header("Accept-Language", "en").get("/plans"));
+            refused(as(Tokens.of("viewer", COMMUNE))
+                    .header("Accept-Language", "en")
+                    .get("/plans"));
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
             assertTrue(taken.toMillis() < 3000, "refused after " + taken);
             Prepared.submitted();
@@ -137,8 +139,7 @@ class OverloadTest extends ApiTest {
             other.put("period", "2026-10");
             other.put("narrative", LONG);
             other.put("difficulties", LONG);
-            CompletableFuture<Response> second =
-                    apart(() -> as(police, other).post("/submissions"));
+            CompletableFuture<Response> second = apart(() -> as(police, other).post("/submissions"));
             await(bulkheads.writes(), 1, 1);
             holder.rollback();
             holder.setAutoCommit(true);
@@ -196,12 +197,16 @@ class OverloadTest extends ApiTest {
     @Test
     void whoWaitsForChangesKeepsNoPlace() throws Exception {
         String portal = Tokens.of("integrator", COMMUNE);
-        String since = as(portal).get("/changes?since=now").then().statusCode(200).extract().path("next");
+        String since = as(portal)
+                .get("/changes?since=now")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("next");
         List<CompletableFuture<Response>> waiting = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            waiting.add(apart(() -> as(portal)
-                    .queryParams(Map.of("since", since, "wait", 20))
-                    .get("/changes")));
+            waiting.add(apart(() ->
+                    as(portal).queryParams(Map.of("since", since, "wait", 20)).get("/changes")));
             Thread.sleep(300);
             await(bulkheads.reads(), 0, 0);
         }

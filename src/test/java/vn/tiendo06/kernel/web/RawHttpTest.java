@@ -113,8 +113,8 @@ class RawHttpTest extends ApiTest {
         assertTrue(answerTo("\u0016\u0003\u0001\u0002 no http at all\r\n\r\n").contains(" 400 "));
         assertTrue(answerTo("POST /api/v1/submissions HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n")
                 .contains(" 400 "));
-        String smuggled = answerTo(request(
-                "POST /api/v1/submissions", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n"));
+        String smuggled = answerTo(
+                request("POST /api/v1/submissions", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n"));
         assertTrue(smuggled.contains(" 400 ") || smuggled.contains(" 401 "), smuggled);
     }
 
