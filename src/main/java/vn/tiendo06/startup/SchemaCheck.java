@@ -16,13 +16,15 @@ import org.flywaydb.core.api.output.ValidateResult;
 @ApplicationScoped
 class SchemaCheck {
 
+    private static final int BEFORE_ALL_ELSE = Interceptor.Priority.PLATFORM_BEFORE - 1000;
+
     private final Flyway flyway;
 
     SchemaCheck(Flyway flyway) {
         this.flyway = flyway;
     }
 
-    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    void onStart(@Observes @Priority(BEFORE_ALL_ELSE) StartupEvent event) {
         List<String> faults = faults(flyway.validateWithResult());
         if (!faults.isEmpty()) {
             throw new PendingMigrations(faults);
