@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -245,7 +246,7 @@ class OperatedApplicationIT {
                 .claim("units", List.of("10816.CA"))
                 .jws()
                 .keyId("made-since")
-                .sign("privateKey.jwk");
+                .sign(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate());
         submissions(newKey, "issuer-away-2")
                 .then()
                 .statusCode(503)

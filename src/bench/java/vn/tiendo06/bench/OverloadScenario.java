@@ -64,7 +64,11 @@ public class OverloadScenario {
                 RunningApplication application = new RunningApplication(
                         postgres.getJdbcUrl("postgres", "postgres"),
                         issuerUrl,
-                        Map.of("TIENDO06_STARTUP_PLANS", "da06-10816"))) {
+                        Map.of(
+                                "TIENDO06_STARTUP_PLANS", "da06-10816",
+                                "TIENDO06_LIMITS_READS_WAITING", "24",
+                                "TIENDO06_LIMITS_WRITES_WAITING", "24",
+                                "TIENDO06_LIMITS_PATIENCE", "500ms"))) {
             application.start();
             api = application.base() + "/api/v1";
             capacity(SECONDS);

@@ -58,7 +58,13 @@ class OverloadGuard {
                     }
                     routing.next();
                 },
-                () -> refusals.send(routing));
+                () -> {
+                    if (waited[0]) {
+                        // What has come of the body is passed over, so that the connection serves on.
+                        request.resume();
+                    }
+                    refusals.send(routing);
+                });
         Place.take(routing, admission);
         // At the answer's beginning: a client that reads slowly keeps no place.
         routing.addHeadersEndHandler(any -> admission.end());

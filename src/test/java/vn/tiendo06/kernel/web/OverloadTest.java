@@ -59,8 +59,8 @@ class OverloadTest extends ApiTest {
                 call, task -> Executors.newVirtualThreadPerTaskExecutor().submit(task));
     }
 
-    private static Response holidays() {
-        return as(Tokens.of("viewer", COMMUNE)).get("/holidays");
+    private static Response memberships() {
+        return as(Tokens.of("administrator", "VN")).get("/memberships");
     }
 
     private static void refused(Response response) {
@@ -92,11 +92,11 @@ class OverloadTest extends ApiTest {
         CompletableFuture<Response> first;
         CompletableFuture<Response> second;
         CompletableFuture<Response> queued;
-        try (Connection holder = held("holiday")) {
-            first = apart(OverloadTest::holidays);
-            second = apart(OverloadTest::holidays);
+        try (Connection holder = held("membership")) {
+            first = apart(OverloadTest::memberships);
+            second = apart(OverloadTest::memberships);
             await(bulkheads.reads(), 2, 0);
-            queued = apart(OverloadTest::holidays);
+            queued = apart(OverloadTest::memberships);
             await(bulkheads.reads(), 2, 1);
             long begin = System.nanoTime();
             refused(as(Tokens.of("viewer", COMMUNE))
@@ -116,11 +116,11 @@ class OverloadTest extends ApiTest {
 
     @Test
     void whoWaitsTooLongIsRefused() throws Exception {
-        try (Connection holder = held("holiday")) {
-            CompletableFuture<Response> first = apart(OverloadTest::holidays);
-            CompletableFuture<Response> second = apart(OverloadTest::holidays);
+        try (Connection holder = held("membership")) {
+            CompletableFuture<Response> first = apart(OverloadTest::memberships);
+            CompletableFuture<Response> second = apart(OverloadTest::memberships);
             await(bulkheads.reads(), 2, 0);
-            refused(holidays());
+            refused(memberships());
             holder.rollback();
             holder.setAutoCommit(true);
             assertEquals(200, first.get(30, TimeUnit.SECONDS).statusCode());
@@ -136,7 +136,8 @@ class OverloadTest extends ApiTest {
                     apart(() -> as(police, Prepared.draftBody()).post("/submissions"));
             await(bulkheads.writes(), 1, 0);
             Map<String, Object> other = new HashMap<>(Prepared.draftBody());
-            other.put("period", "2026-10");
+            other.put("subjectId", PLAN + ".MT.III.5");
+            other.put("figures", Map.of("value", 50));
             other.put("narrative", LONG);
             other.put("difficulties", LONG);
             CompletableFuture<Response> second = apart(() -> as(police, other).post("/submissions"));
@@ -160,7 +161,7 @@ class OverloadTest extends ApiTest {
             CompletableFuture<Response> first = apart(costly);
             await(bulkheads.costly(), 1, 0);
             refused(costly.get());
-            assertEquals(200, holidays().statusCode());
+            assertEquals(200, memberships().statusCode());
             holder.rollback();
             holder.setAutoCommit(true);
             assertEquals(200, first.get(30, TimeUnit.SECONDS).statusCode());
@@ -171,8 +172,8 @@ class OverloadTest extends ApiTest {
 
     @Test
     void aStatementThatTakesTooLongIsA503() throws Exception {
-        try (Connection holder = held("holiday")) {
-            CompletableFuture<Response> read = apart(OverloadTest::holidays);
+        try (Connection holder = held("membership")) {
+            CompletableFuture<Response> read = apart(OverloadTest::memberships);
             int cancelled = 0;
             while (cancelled == 0 && !read.isDone()) {
                 try (var cancel = holder.createStatement();
@@ -191,7 +192,7 @@ class OverloadTest extends ApiTest {
             holder.rollback();
             holder.setAutoCommit(true);
         }
-        assertEquals(200, holidays().statusCode());
+        assertEquals(200, memberships().statusCode());
     }
 
     @Test
@@ -210,7 +211,7 @@ class OverloadTest extends ApiTest {
             Thread.sleep(300);
             await(bulkheads.reads(), 0, 0);
         }
-        assertEquals(200, holidays().statusCode());
+        assertEquals(200, memberships().statusCode());
         Prepared.approved();
         for (CompletableFuture<Response> one : waiting) {
             assertEquals(200, one.get(45, TimeUnit.SECONDS).statusCode());
@@ -219,9 +220,9 @@ class OverloadTest extends ApiTest {
 
     @Test
     void probesAskForNoPlace() throws Exception {
-        try (Connection holder = held("holiday")) {
-            CompletableFuture<Response> first = apart(OverloadTest::holidays);
-            CompletableFuture<Response> second = apart(OverloadTest::holidays);
+        try (Connection holder = held("membership")) {
+            CompletableFuture<Response> first = apart(OverloadTest::memberships);
+            CompletableFuture<Response> second = apart(OverloadTest::memberships);
             await(bulkheads.reads(), 2, 0);
             given().get("/q/health/ready").then().statusCode(200);
             holder.rollback();
