@@ -180,6 +180,7 @@ class CitizenIndexService {
                 %s""".formatted(
                 months, StandingRepository.latestThen(moment, "x.value is not null and pe.ends_on <= m.ends_on"));
         return InForce.bind(moment, new ListQuery("s.id, m.code, m.ends_on as month_ends_on, f.value", last))
+                .with("recordedBy", moment.recordedBy())
                 .with("today", moment.day())
                 .with("day", moment.day())
                 .where("s.plan_code = :plan", "plan", planCode)

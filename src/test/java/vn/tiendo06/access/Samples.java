@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.testing.Joining;
 import vn.tiendo06.testing.Prepared;
 
 /** How each operation of the contract is called, and what it answers by where the caller stands. */
@@ -205,7 +206,7 @@ final class Samples {
                     .ownedBy(CITY)
                     .asking("dryRun", "true")
                     .sending("code,name,parentCode\n31901,Xã Thử,31\n")
-                    .as("text/csv"),
+                    .as(Joining.CSV),
             of("loadUnits", names(400, "/locality"), names(400, "/locality"))
                     .asking("dryRun", "true")
                     .sending(Map.of("locality", COMMUNE, "units", List.of(Prepared.unitBody()))),
@@ -213,7 +214,7 @@ final class Samples {
                     .asking("dryRun", "true")
                     .asking("locality", COMMUNE)
                     .sending("code,name,kind\n10816.THU,Đơn vị thử,DIVISION\n")
-                    .as("text/csv"),
+                    .as(Joining.CSV),
             of("createPlanFromTemplate", names(422, "/localityCode"), NOT_FOUND)
                     .asking("dryRun", "true")
                     .sending(Map.of("template", PLAN, "locality", COMMUNE, "title", "Kế hoạch", "issuer", "UBND xã")),

@@ -337,7 +337,7 @@ class AuditCoverageTest extends AuditApiTest {
     }
 
     private void freshStart() throws Exception {
-        tamper(FORGET, "truncate audit_event, audit_chain");
+        tamper(Joining.FORGET, "truncate audit_event, audit_chain");
     }
 
     /** A plan of its own, since the one of Hà Bắc is shared with other tests. */

@@ -307,7 +307,7 @@ class ImportTest extends ApiTest {
                 "application/json|{\"items\": [{}], \"mode\": \"ATOMIC\"}|400",
                 "application/json|nonsense|400",
                 "application/x-ndjson|' '|400",
-                "application/octet-stream|{}|415",
+                "application/octet-stream|{}|400",
                 "text/plain|{}|415"
             })
     void aSourceThatIsNoneQueuesNothing(String type, String body, int status) throws Exception {

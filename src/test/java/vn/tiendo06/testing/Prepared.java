@@ -110,7 +110,7 @@ public final class Prepared {
     /** The police's import of a table, over. */
     public static Stored sheetImported() {
         String id = ApiTest.as(Tokens.reporter(ApiTest.POLICE))
-                .contentType("text/csv")
+                .contentType(Joining.CSV)
                 .body("subjectId,unit,period,value\n" + TARGET + ",10816.CA," + PERIOD + ",nhiều\n")
                 .post("/imports")
                 .path("id");
