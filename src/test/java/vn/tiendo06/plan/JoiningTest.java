@@ -66,7 +66,7 @@ class JoiningTest extends ApiTest {
                 .body("findings.counts", hasEntry("missing-unit-of-measure", 5));
 
         String portal = Tokens.of("integrator", Joining.CITY);
-        rollup(portal).then().body("figures.owed", is(2)).body("items.locality.code", hasItems(COMMUNE, CODE));
+        rollup(portal).then().body("total.owed", is(2)).body("items.locality.code", hasItems(COMMUNE, CODE));
         Reports.approved(
                 Tokens.reporter(CODE + ".CA"),
                 Tokens.of("reviewer", CODE),
@@ -77,8 +77,8 @@ class JoiningTest extends ApiTest {
                         Map.of("numerator", 900, "denominator", 1000)));
         rollup(portal)
                 .then()
-                .body("figures.reported", is(1))
-                .body("figures.whole.value", is(90))
+                .body("total.reported", is(1))
+                .body("total.whole.value", is(90))
                 .body("items.find { it.locality.code == '" + CODE + "' }.value", is(90));
         as(portal).get("/submissions?plan={plan}", Joining.PLAN).then().body("items.state", contains("APPROVED"));
         as(portal)
