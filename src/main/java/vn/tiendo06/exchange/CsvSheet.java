@@ -46,7 +46,7 @@ final class CsvSheet {
             }
         } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
             // A quote that is never closed, or that closes before the field's end.
-            throw UnreadableFile.content("malformed-csv", number + 1);
+            throw UnreadableFile.content("malformed-line", number + 1);
         }
     }
 

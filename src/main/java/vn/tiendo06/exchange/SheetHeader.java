@@ -26,7 +26,7 @@ record SheetHeader(Map<Field, Integer> columns) {
             Optional<Field> field = ColumnNames.field(heading);
             String place = row.sheet() + "!" + CellName.of(cell.getKey(), row.number());
             if (field.isEmpty() && !ColumnNames.isShown(heading)) {
-                throw UnreadableFile.content("unknown-column", heading, place);
+                throw UnreadableFile.content("unknown-heading", heading, place);
             }
             if (field.isPresent() && !columns.get(field.get()).equals(cell.getKey())) {
                 throw UnreadableFile.content("duplicate-column", heading, place);

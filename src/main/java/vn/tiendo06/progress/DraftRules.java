@@ -99,7 +99,7 @@ class DraftRules {
         } else if (period.startsOn().isAfter(calendar.today())) {
             faults.add(Fault.at("/period", "future-period", code, period.startsOn()));
         } else if (period.year() < subject.fromYear() || period.year() > subject.toYear()) {
-            faults.add(Fault.at("/period", "before-plan", code, subject.fromYear(), subject.toYear()));
+            faults.add(Fault.at("/period", "period-outside-plan", code, subject.fromYear(), subject.toYear()));
         } else if (subject.reporters().contains(one.unit().code()) && !one.reports()) {
             faults.add(Fault.at("/unit", "unit-not-its-time", one.unit().name(), subject.id(), period.endsOn()));
         }

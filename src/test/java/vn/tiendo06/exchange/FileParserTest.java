@@ -184,10 +184,10 @@ class FileParserTest {
     void whatIsNoTableIsRefused() {
         refused("no-table", () -> csv("a,b\r\n1,2"));
         refused("no-table", () -> workbook(SheetSamples.table(new String[] {"Họ tên", "Tuổi"})));
-        refused("unknown-column", () -> csv("Mã định danh,Giá trị,Gia tri 2\r\nx,5,6"));
-        refused("unknown-column", () -> csv("Mã định danh,Giá trị,Kết quả\r\nx,5,6"));
+        refused("unknown-heading", () -> csv("Mã định danh,Giá trị,Gia tri 2\r\nx,5,6"));
+        refused("unknown-heading", () -> csv("Mã định danh,Giá trị,Kết quả\r\nx,5,6"));
         refused("duplicate-column", () -> csv("Mã định danh,Giá trị,value\r\nx,5,6"));
-        refused("malformed-csv", () -> csv(HEAD + "\"da06\"x,1"));
+        refused("malformed-line", () -> csv(HEAD + "\"da06\"x,1"));
     }
 
     @Test

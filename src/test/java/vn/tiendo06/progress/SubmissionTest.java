@@ -473,7 +473,7 @@ class SubmissionTest extends ApiTest {
         "2026-11, 201, ''", "2026-12, 201, ''", "2026-01, 409, period-locked",
         "2026-Q4, 201, ''", "2026-H2, 201, ''", "2026, 201, ''",
         "2027-01, 400, future-period", "2027-Q1, 400, future-period", "2030, 400, future-period",
-        "2025-12, 400, before-plan", "2025-Q4, 400, before-plan", "2025, 400, before-plan",
+        "2025-12, 400, period-outside-plan", "2025-Q4, 400, period-outside-plan", "2025, 400, period-outside-plan",
         "2026-13, 400, unknown-period", "2026-Q5, 400, unknown-period", "11/2026, 400, unknown-period",
     })
     void whichPeriods(String period, int status, String code) {
