@@ -59,7 +59,8 @@ public class TargetResource {
             @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
                     String asOf) {
         if (asOf != null) {
-            return Response.ok(service.targetAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE).build();
+            return Response.ok(service.targetAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         }
         TargetView target = service.target(id);
         return Etag.ok(target, target.version());

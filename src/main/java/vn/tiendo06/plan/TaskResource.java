@@ -63,7 +63,8 @@ public class TaskResource {
             @RestQuery @Size(max = 40) @Parameter(description = Moments.AS_OF, example = "2026-11-20T10:00:00Z")
                     String asOf) {
         if (asOf != null) {
-            return Response.ok(service.taskAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE).build();
+            return Response.ok(service.taskAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         }
         TaskView task = service.task(id);
         return Etag.ok(task, task.version());

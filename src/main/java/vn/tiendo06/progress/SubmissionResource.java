@@ -80,7 +80,8 @@ public class SubmissionResource {
                     String asOf) {
         return asOf == null
                 ? tagged(service.read(id))
-                : Response.ok(service.readAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE).build();
+                : Response.ok(service.readAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
     }
 
     @GET

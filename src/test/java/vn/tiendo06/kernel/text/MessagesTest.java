@@ -45,8 +45,7 @@ class MessagesTest {
         for (Path one : List.of(file, english)) {
             List<String> keys = keys(one);
             TreeSet<String> seen = new TreeSet<>();
-            assertEquals(
-                    List.of(), keys.stream().filter(key -> !seen.add(key)).toList(), one + " says twice");
+            assertEquals(List.of(), keys.stream().filter(key -> !seen.add(key)).toList(), one + " says twice");
         }
         assertEquals(new TreeSet<>(keys(file)), new TreeSet<>(keys(english)));
     }
