@@ -11,7 +11,7 @@ import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.progress.BulkMode;
 
 /** A job that writes reports, and how far it is. */
-@Schema(name = "Import")
+@Schema(name = "ImportJob")
 public record ImportView(
         @Schema(required = true) UUID id,
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,7 +65,13 @@ public class SubmissionResource {
     @Parameter(name = "sort", description = "-updatedAt (default), period or subject")
     public Page<SubmissionView> list(@BeanParam SubmissionFilter filter, @BeanParam PageRequest page) {
         Page<SubmissionView> found = service.list(filter, page);
-        return filter.asOf == null ? allowed.of(found) : found;
+        return filter.asOf == null
+                ? allowed.of(found)
+                : new Page<>(
+                        found.items().stream()
+                                .map(view -> view.allowing(List.of()))
+                                .toList(),
+                        found.next());
     }
 
     @GET
@@ -80,7 +87,7 @@ public class SubmissionResource {
                     String asOf) {
         return asOf == null
                 ? tagged(service.read(id))
-                : Response.ok(service.readAsOf(id, asOf), MediaType.APPLICATION_JSON_TYPE)
+                : Response.ok(service.readAsOf(id, asOf).allowing(List.of()), MediaType.APPLICATION_JSON_TYPE)
                         .build();
     }
 

@@ -69,8 +69,8 @@ public record SubmissionView(
         @Schema(required = true) Instant updatedAt,
 
         @Schema(description = """
-                What the caller may do with it now; not with asOf. A hint for buttons: it is judged at the answer, and the \
-                ETag does not move with it.""") @JsonInclude(JsonInclude.Include.NON_NULL)
+                What the caller may do with it now; nothing with asOf. A hint for buttons: it is judged at the answer, and \
+                the ETag does not move with it.""", required = true) @JsonInclude(JsonInclude.Include.NON_NULL)
         List<AllowedAction> allowedActions,
 
         @Schema(description = """

@@ -42,7 +42,6 @@ public class ContractFilter implements OASFilter {
         ContractTexts.describe(contract);
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, method, operation)));
-        WebhookContract.addTo(contract);
         SchemaNames.tidy(contract);
         SchemaShapes.tidy(contract);
     }
