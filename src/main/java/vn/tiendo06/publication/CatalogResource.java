@@ -46,7 +46,10 @@ public class CatalogResource {
     @Parameter(name = "sort", description = "-publishedAt (default), code or period")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
+            content =
+                    @Content(
+                            mediaType = JSON_LD,
+                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     public Response catalog(@BeanParam PublicationFilter filter, @BeanParam PageRequest page, @Context UriInfo uri) {
         Page<PublishedVersion> versions = service.list(filter, page);
         String next = versions.next() == null

@@ -97,7 +97,10 @@ public class OpenFileResource {
     @Operation(operationId = "getOpenDataSdmxJson", summary = "The figures as an SDMX-JSON 2.0 data message")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = SdmxTypes.JSON, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
+            content =
+                    @Content(
+                            mediaType = SdmxTypes.JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     public Response sdmxJson(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
@@ -121,7 +124,10 @@ public class OpenFileResource {
     @Operation(operationId = "getOpenDataSdmxStructure", summary = "The SDMX-JSON 2.0 structure message of the data")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = SdmxTypes.STRUCTURE, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
+            content =
+                    @Content(
+                            mediaType = SdmxTypes.STRUCTURE,
+                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     public Response structure(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,

@@ -168,10 +168,11 @@ class RawHttpTest extends ApiTest {
         }
     }
 
-    /** A connection that ends meanwhile is worth another try as a 503 is. */
+    /** A connection that ends meanwhile is worth another try as a 503 is; the key tells that it is the same one. */
     private static int drafted() {
         try {
             return as(Tokens.reporter(POLICE), Prepared.draftBody())
+                    .header("Idempotency-Key", "slow-bodies-0001")
                     .post("/submissions")
                     .statusCode();
         } catch (Exception e) {
