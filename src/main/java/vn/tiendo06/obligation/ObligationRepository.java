@@ -74,8 +74,9 @@ class ObligationRepository {
     /** What the units still owe, over all plans that name them. */
     List<ObligationView> open(String[] units, LocalDate today, Instant now) {
         String plans = """
-                (select distinct s.plan_code as code from subject_reporter r join subject s on s.id = r.subject_id
-                  where r.unit_code = any(:units) order by 1 limit %d) p
+                (select distinct s.plan_code as code
+                  from kin_subjects(cast(:units as text[]), :to) k(id) join subject s on s.id = k.id
+                  order by 1 limit %d) p
                 cross join lateral obligation(p.code, :from, :to, :now, :recordedBy) o join unit u on u.code = o.unit_code""".formatted(MAX_PLANS);
         return new ListQuery(ObligationView.COLUMNS, plans)
                 .where("o.unit_code = any(:units)", "units", units)

@@ -177,9 +177,12 @@ public class WorklistService {
                         join period pe on pe.code = x.period_code""")
                 .with("now", now)
                 .where("x.state in ('DRAFT', 'RETURNED')")
-                .where("""
-                        x.subject_id in (select r.subject_id from subject_reporter_route r
-                          where r.unit_code = any(:units))""", "units", reports.unitArray())
+                // Few rows name the units; which of them they report on the day is asked of those alone.
+                .where(
+                        "x.subject_id in (select k.id from kin_subjects(cast(:units as text[]), :today) k(id))",
+                        "units",
+                        reports.unitArray())
+                .with("today", calendar.today())
                 .where("x.unit_code <> all(cast(:units as text[]))")
                 .where("""
                         exists (select 1 from unnest(cast(:units as text[])) as w(code)

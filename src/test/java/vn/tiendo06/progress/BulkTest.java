@@ -40,6 +40,9 @@ class BulkTest extends ApiTest {
     private static final List<String> ROWS =
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
 
+    /** Statements of timers that may run meanwhile. */
+    private static final int TIMERS = 10;
+
     @BeforeEach
     void forgetTheTrail() throws Exception {
         sql(
@@ -449,11 +452,12 @@ class BulkTest extends ApiTest {
         long eighty = Executions.of(
                 () -> write(body(many, "submit", true)).body("created", equalTo(ROWS.size() * periods.length)));
         assertTrue(one > 10, one + " statements are seen");
-        assertEquals(one, eighty);
+        // Timers ask the database now and then, too; one statement for each of the eighty would be eighty more.
+        assertTrue(eighty <= one + TIMERS, one + " and " + eighty);
         // And so when all of it is there already.
         many.forEach(item -> item.put("figures", Map.of("value", 2)));
         long rejected = Executions.of(() -> write(body(many, "submit", true)).body("rejected", equalTo(many.size())));
-        assertTrue(rejected <= one + 3, rejected + " statements");
+        assertTrue(rejected <= one + TIMERS, rejected + " statements");
     }
 
     private long count(String table) {
