@@ -1,7 +1,6 @@
 package vn.tiendo06.insight;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.tiendo06.kernel.page.Row;
@@ -59,13 +58,7 @@ public record Completeness(
                 row.integer("returned"),
                 row.integer("pending"),
                 row.integer("exempt"),
-                percent(submitted, submitted + row.integer("missing") + row.integer("returned")),
-                percent(onTime, submitted));
-    }
-
-    private static BigDecimal percent(int part, int whole) {
-        return whole == 0
-                ? null
-                : Row.plain(BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP));
+                Row.percent(submitted, submitted + row.integer("missing") + row.integer("returned")),
+                Row.percent(onTime, submitted));
     }
 }

@@ -1,7 +1,6 @@
 package vn.tiendo06.obligation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.tiendo06.kernel.page.Row;
 
@@ -83,13 +82,7 @@ public record SummaryRow(
                 returned,
                 pending,
                 exempt,
-                percent(submitted, submitted + missing + returned),
-                percent(onTime, submitted));
-    }
-
-    private static BigDecimal percent(int part, int whole) {
-        return whole == 0
-                ? null
-                : Row.plain(BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP));
+                Row.percent(submitted, submitted + missing + returned),
+                Row.percent(onTime, submitted));
     }
 }
