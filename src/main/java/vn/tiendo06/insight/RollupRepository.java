@@ -65,12 +65,13 @@ class RollupRepository {
     }
 
     /** The indicator as most plans below the locality, or its own, have it. */
-    Optional<Indicator> indicator(String code, String locality) {
+    Optional<Indicator> indicator(String code, String locality, Scope scope) {
         return targets(
                         "s.indicator_code, s.statement, s.measure, s.unit_of_measure, s.direction",
                         TARGETS,
                         code,
-                        locality)
+                        locality,
+                        scope)
                 .all(
                         em,
                         "count(*) desc, s.statement limit 1",
@@ -89,12 +90,13 @@ class RollupRepository {
     record Dated(CommuneFigure figure, Instant approvedAt) {}
 
     /** The communes' figures, of a period or each one's latest. */
-    List<Dated> communes(String indicator, String locality, String period, LocalDate today) {
+    List<Dated> communes(String indicator, String locality, String period, LocalDate today, Scope scope) {
         ListQuery query = targets(
                         "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at",
                         TARGETS + "\n" + (period == null ? LATEST : OF_PERIOD),
                         indicator,
-                        locality)
+                        locality,
+                        scope)
                 .where("l.level = 'COMMUNE'");
         if (period == null) {
             query.with("today", today);
@@ -108,12 +110,13 @@ class RollupRepository {
     /** A locality's milestones for an indicator. */
     record Stated(String subjectId, LocalityRef locality, List<MilestoneView> milestones) {}
 
-    List<Stated> milestones(String indicator, String locality) {
+    List<Stated> milestones(String indicator, String locality, Scope scope) {
         return targets(
                         "s.id, l.code, l.name, l.level, target_milestones(s.id, s.milestones) as milestones",
                         TARGETS,
                         indicator,
-                        locality)
+                        locality,
+                        scope)
                 .all(
                         em,
                         "l.code, s.id",
@@ -124,8 +127,8 @@ class RollupRepository {
     }
 
     // Those below are found by the array that every locality carries; communes are some thousands at most.
-    private static ListQuery targets(String columns, String from, String indicator, String locality) {
-        return new ListQuery(columns, from)
+    private static ListQuery targets(String columns, String from, String indicator, String locality, Scope scope) {
+        return scope.narrowToPlans(new ListQuery(columns, from), "p.code")
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality);

@@ -44,7 +44,7 @@ class RollupService {
     }
 
     /** What is asked about: an indicator within a locality that the caller reaches. */
-    record Ground(Indicator indicator, LocalityRef locality) {}
+    record Ground(Indicator indicator, LocalityRef locality, Scope scope) {}
 
     Ground ground(String indicatorCode, String localityCode) {
         if (indicatorCode == null) {
@@ -53,10 +53,10 @@ class RollupService {
         Scope scope = actor.get().scopeFor(Permission.INSIGHT_READ);
         String code = localityCode == null ? reach.commonLocality(scope) : localityCode;
         LocalityRef locality = (code == null ? Optional.<LocalityRef>empty() : rows.locality(code, scope))
-                .orElseThrow(() -> ApiException.notFound("locality", code));
-        Indicator indicator = rows.indicator(indicatorCode, locality.code())
+                .orElseThrow(() -> ApiException.notFound("locality", code == null ? "" : code));
+        Indicator indicator = rows.indicator(indicatorCode, locality.code(), scope)
                 .orElseThrow(() -> ApiException.notFound("indicator", indicatorCode));
-        return new Ground(indicator, locality);
+        return new Ground(indicator, locality, scope);
     }
 
     @Transactional
@@ -67,7 +67,7 @@ class RollupService {
         }
         LocalDate today = calendar.today();
         List<RollupRepository.Dated> dated =
-                rows.communes(indicatorCode, ground.locality().code(), period, today);
+                rows.communes(indicatorCode, ground.locality().code(), period, today, ground.scope());
         List<CommuneFigure> figures =
                 dated.stream().map(RollupRepository.Dated::figure).toList();
         // A status is today's; a period that was asked for has none.
