@@ -61,10 +61,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response targets(@BeanParam TargetFilter filter, @BeanParam ExportOptions options) {
         return export.answer("targets", PlanColumns.TARGETS, options, "order", page -> subjects.targets(filter, page));
     }
@@ -76,10 +76,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response tasks(@BeanParam TaskFilter filter, @BeanParam ExportOptions options) {
         return export.answer("tasks", PlanColumns.TASKS, options, "order", page -> subjects.tasks(filter, page));
     }
@@ -91,10 +91,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response units(@BeanParam UnitFilter filter, @BeanParam ExportOptions options) {
         return export.answer("units", PlanColumns.UNITS, options, "code", page -> units.list(filter, page));
     }
@@ -109,10 +109,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response submissions(@BeanParam SubmissionFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "submissions", ReportColumns.SUBMISSIONS, options, "subject", page -> submissions.list(filter, page));
@@ -126,10 +126,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response obligations(@BeanParam ObligationFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "obligations", ReportColumns.OBLIGATIONS, options, "dueAt", page -> obligations.list(filter, page));

@@ -63,12 +63,13 @@ class RollupRepository {
     }
 
     /** The indicator as most plans below the locality, or its own, have it. */
-    Optional<Indicator> indicator(String code, String locality) {
+    Optional<Indicator> indicator(String code, String locality, Scope scope) {
         return targets(
                         "s.indicator_code, s.statement, s.measure, s.unit_of_measure, s.direction",
                         TARGETS,
                         code,
-                        locality)
+                        locality,
+                        scope)
                 .all(
                         em,
                         "count(*) desc, s.statement limit 1",
@@ -87,12 +88,13 @@ class RollupRepository {
     record Dated(CommuneFigure figure, Instant approvedAt) {}
 
     /** The communes' figures of a period. */
-    List<Dated> communes(String indicator, String locality, String period) {
+    List<Dated> communes(String indicator, String locality, String period, Scope scope) {
         return targets(
                         "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at",
                         TARGETS + "\n" + OF_PERIOD,
                         indicator,
-                        locality)
+                        locality,
+                        scope)
                 .where("l.level = 'COMMUNE'")
                 .with("period", period)
                 .all(em, "p.locality_code, s.id", row -> new Dated(CommuneFigure.of(row), row.instant("reviewed_at")));
@@ -101,12 +103,13 @@ class RollupRepository {
     /** A locality's milestones for an indicator. */
     record Stated(String subjectId, LocalityRef locality, List<MilestoneView> milestones) {}
 
-    List<Stated> milestones(String indicator, String locality) {
+    List<Stated> milestones(String indicator, String locality, Scope scope) {
         return targets(
                         "s.id, l.code, l.name, l.level, " + TargetView.MILESTONES_THEN + " as milestones",
                         TARGETS,
                         indicator,
-                        locality)
+                        locality,
+                        scope)
                 .with("recordedBy", Moment.FOREVER)
                 .all(
                         em,
@@ -118,8 +121,8 @@ class RollupRepository {
     }
 
     // Those below are found by the array that every locality carries; communes are some thousands at most.
-    private static ListQuery targets(String columns, String from, String indicator, String locality) {
-        return new ListQuery(columns, from)
+    private static ListQuery targets(String columns, String from, String indicator, String locality, Scope scope) {
+        return scope.narrowToPlans(new ListQuery(columns, from), "p.code")
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality);

@@ -51,7 +51,7 @@ class RollupService {
     }
 
     /** What is asked about: an indicator within a locality that the caller reaches. */
-    record Ground(Indicator indicator, LocalityRef locality) {}
+    record Ground(Indicator indicator, LocalityRef locality, Scope scope) {}
 
     Ground ground(String indicatorCode, String localityCode) {
         if (indicatorCode == null) {
@@ -60,10 +60,10 @@ class RollupService {
         Scope scope = actor.get().scopeFor(Permission.INSIGHT_READ);
         String code = localityCode == null ? reach.commonLocality(scope) : localityCode;
         LocalityRef locality = (code == null ? Optional.<LocalityRef>empty() : rows.locality(code, scope))
-                .orElseThrow(() -> ApiException.notFound("locality", code));
-        Indicator indicator = rows.indicator(indicatorCode, locality.code())
+                .orElseThrow(() -> ApiException.notFound("locality", code == null ? "" : code));
+        Indicator indicator = rows.indicator(indicatorCode, locality.code(), scope)
                 .orElseThrow(() -> ApiException.notFound("indicator", indicatorCode));
-        return new Ground(indicator, locality);
+        return new Ground(indicator, locality, scope);
     }
 
     @Transactional
@@ -81,7 +81,8 @@ class RollupService {
         Map<String, String> standing = new HashMap<>();
         Instant vintage = null;
         for (StandingRepository.Reported one :
-                standings.communes(ground.indicator().code(), ground.locality().code(), moment)) {
+                standings.communes(
+                ground.indicator().code(), ground.locality().code(), ground.scope(), moment)) {
             TargetInputs target = one.inputs();
             figures.add(one.figure());
             standing.put(
@@ -96,7 +97,7 @@ class RollupService {
     // A status is today's; a period that was asked for has none.
     private Rollup ofPeriod(Ground ground, String period) {
         List<RollupRepository.Dated> dated =
-                rows.communes(ground.indicator().code(), ground.locality().code(), period);
+                rows.communes(ground.indicator().code(), ground.locality().code(), period, ground.scope());
         Instant vintage = null;
         for (RollupRepository.Dated one : dated) {
             vintage = later(vintage, one.approvedAt());

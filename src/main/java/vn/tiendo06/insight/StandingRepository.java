@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Moment;
@@ -105,12 +106,13 @@ class StandingRepository {
     record Reported(TargetInputs inputs, CommuneFigure figure) {}
 
     /** The communes' targets with an indicator below a locality, each with its latest figure. */
-    List<Reported> communes(String indicator, String locality, Moment moment) {
-        return judged(
-                        TARGET_COLUMNS + ", p.locality_code, l.ancestors",
-                        LATEST_FIGURE + " join locality l on l.code = p.locality_code",
-                        "",
-                        moment)
+    List<Reported> communes(String indicator, String locality, Scope scope, Moment moment) {
+        ListQuery targets = judged(
+                TARGET_COLUMNS + ", p.locality_code, l.ancestors",
+                LATEST_FIGURE + " join locality l on l.code = p.locality_code",
+                "",
+                moment);
+        return scope.narrowToPlans(targets, "p.code")
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.level = 'COMMUNE'")

@@ -106,7 +106,8 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     ListQuery visible(ListQuery query, Actor actor) {
         Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope unapproved = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
-        return query.where(VISIBLE)
+        return approved.narrowToPlans(query, "s.plan_code")
+                .where(VISIBLE)
                 .with("localities", approved.localityArray())
                 .with("units", approved.unitArray())
                 .with("openLocalities", unapproved.localityArray())
