@@ -122,7 +122,8 @@ class RollupRepository {
 
     // Those below are found by the array that every locality carries; communes are some thousands at most.
     private static ListQuery targets(String columns, String from, String indicator, String locality, Scope scope) {
-        return scope.narrowToPlans(new ListQuery(columns, from), "p.code")
+        return new ListQuery(columns, from)
+                .whereOneOf("p.code", "scopePlans", scope.plans())
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality);

@@ -107,12 +107,12 @@ class StandingRepository {
 
     /** The communes' targets with an indicator below a locality, each with its latest figure. */
     List<Reported> communes(String indicator, String locality, Scope scope, Moment moment) {
-        ListQuery targets = judged(
-                TARGET_COLUMNS + ", p.locality_code, l.ancestors",
-                LATEST_FIGURE + " join locality l on l.code = p.locality_code",
-                "",
-                moment);
-        return scope.narrowToPlans(targets, "p.code")
+        return judged(
+                        TARGET_COLUMNS + ", p.locality_code, l.ancestors",
+                        LATEST_FIGURE + " join locality l on l.code = p.locality_code",
+                        "",
+                        moment)
+                .whereOneOf("p.code", "scopePlans", scope.plans())
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.level = 'COMMUNE'")

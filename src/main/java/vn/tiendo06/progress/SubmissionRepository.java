@@ -106,7 +106,7 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     ListQuery visible(ListQuery query, Actor actor) {
         Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope unapproved = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
-        return approved.narrowToPlans(query, "s.plan_code")
+        return query.whereOneOf("s.plan_code", "scopePlans", approved.plans())
                 .where(VISIBLE)
                 .with("localities", approved.localityArray())
                 .with("units", approved.unitArray())

@@ -1,7 +1,6 @@
 package vn.tiendo06.kernel.access;
 
 import java.util.List;
-import vn.tiendo06.kernel.page.ListQuery;
 
 /**
  * What a caller's roles reach.
@@ -51,13 +50,6 @@ public record Scope(List<String> units, List<String> localities, List<String> pl
     /** Whether anything of a plan may be seen, as far as plans go. */
     public boolean coversPlan(String code) {
         return plans == null || plans.contains(code);
-    }
-
-    /** Narrows a query to what belongs to the scope's plans, where it is limited to some. */
-    public ListQuery narrowToPlans(ListQuery query, String planColumn) {
-        return plans == null
-                ? query
-                : query.where(planColumn + " = any(:scopePlans)", "scopePlans", plans.toArray(String[]::new));
     }
 
     /** For an SQL array parameter. */
