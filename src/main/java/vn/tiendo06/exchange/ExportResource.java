@@ -57,6 +57,7 @@ public class ExportResource {
     @GET
     @Path("/targets")
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTargets", summary = "Targets as a workbook or CSV", description = RULES)
     @APIResponse(
             responseCode = "200",
@@ -72,6 +73,7 @@ public class ExportResource {
     @GET
     @Path("/tasks")
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTasks", summary = "Tasks as a workbook or CSV", description = RULES)
     @APIResponse(
             responseCode = "200",
@@ -102,6 +104,7 @@ public class ExportResource {
     @GET
     @Path("/submissions")
     @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "exportSubmissions",
             summary = "Submissions as a workbook or CSV",

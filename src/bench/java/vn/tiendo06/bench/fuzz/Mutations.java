@@ -229,7 +229,9 @@ final class Mutations {
         String name = any(List.of("If-Match", "If-None-Match", "Idempotency-Key", "Authorization"));
         if (random.nextInt(4) == 0) {
             call.withoutHeader(name);
-            call.toBeRefused |= name.equals("If-Match") && call.operation.takes("header", name);
+            call.toBeRefused |= call.operation.parametersIn("header").stream()
+                    .anyMatch(one -> one.path("name").textValue().equals(name)
+                            && one.path("required").asBoolean());
             call.mutations.add("without " + name);
         } else {
             call.header(name, any(TEXTS));

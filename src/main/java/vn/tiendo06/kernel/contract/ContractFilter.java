@@ -158,7 +158,11 @@ public class ContractFilter implements OASFilter {
 
     private static void describe(Parameter parameter) {
         if (parameter.getName().equals("If-Match")) {
-            parameter.required(true).description("The ETag of the last read, so that nobody's change is overwritten");
+            if (parameter.getDescription() == null) {
+                parameter
+                        .required(true)
+                        .description("The ETag of the last read, so that nobody's change is overwritten");
+            }
             parameter.setSchema(ProblemAnswers.text().pattern("\"\\d{1,9}\"").addExample("\"3\""));
         } else if (parameter.getName().equals("Idempotency-Key")) {
             parameter.description(
