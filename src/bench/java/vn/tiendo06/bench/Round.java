@@ -68,6 +68,9 @@ public final class Round {
     /** How long a call is repeated before the application counts as gone. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Who is refused tries again less eagerly than who is cut off. */
+    private static final int REFUSED_MILLIS = 300;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -93,6 +96,9 @@ public final class Round {
 
     /** Edits, which have no key, whose answer was lost: each is done or not. */
     final AtomicInteger lostEdits = new AtomicInteger();
+
+    /** Every answer. */
+    final Journal journal = new Journal();
 
     /** People who worked until they were told to stop. */
     final AtomicInteger finished = new AtomicInteger();
@@ -296,14 +302,18 @@ public final class Round {
         while (true) {
             try {
                 HttpResponse<String> answer = send(request);
-                if (answer.statusCode() != 503 || !outage.isFelt()) {
+                if (!outage.excuses(answer.statusCode())) {
                     if (lost != null) {
                         noteRepeated(request, answer);
                     }
                     return answer;
                 }
-                lost = "503";
-                answers.computeIfAbsent("any 503", any -> new AtomicInteger()).incrementAndGet();
+                lost = Integer.toString(answer.statusCode());
+                answers.computeIfAbsent("any " + lost, any -> new AtomicInteger())
+                        .incrementAndGet();
+                if (mayRepeat) {
+                    Thread.sleep(REFUSED_MILLIS);
+                }
             } catch (IOException e) {
                 lost = e.toString();
             }
@@ -354,7 +364,15 @@ public final class Round {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        long begun = System.nanoTime();
+        int status = Journal.LOST;
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            status = answer.statusCode();
+            return answer;
+        } finally {
+            journal.add(request.method(), status, begun);
+        }
     }
 
     private HttpRequest.Builder request(String path, String token) {
