@@ -13,16 +13,24 @@ import java.util.function.LongSupplier;
  */
 public final class DatabaseClock extends Clock {
 
+    /** By one part in so many. */
+    private static final long DRIFT = 100_000;
+
     private final Clock machine;
     private final LongSupplier counter;
     private final Duration tolerance;
     private volatile Anchor anchor;
 
-    /** What the database's clock showed when the counter stood at {@code nanos}. */
-    private record Anchor(Instant instant, long nanos) {
+    /** What the database's clock showed when the counter stood at {@code nanos}, give or take {@code uncertain} nanoseconds. */
+    private record Anchor(Instant instant, long nanos, long uncertain) {
 
         Instant at(long counter) {
             return instant.plusNanos(counter - nanos);
+        }
+
+        /** How uncertain it is by now: the two clocks drift apart. */
+        long uncertainAt(long counter) {
+            return uncertain + (counter - nanos) / DRIFT;
         }
     }
 
@@ -33,22 +41,20 @@ public final class DatabaseClock extends Clock {
     }
 
     /**
-     * Learns what the database said at some instant between two counts. What is known already is moved by no more than
-     * that shows it to be wrong, so that time stays even.
+     * Learns what the database said at some instant between two counts. It is taken where it is more certain than what is
+     * known, or shows that to be wrong: so replicas agree to less than a call takes, and time stays even.
      */
     void learn(Instant told, long before, long after) {
         long uncertain = (after - before) / 2;
         long middle = before + uncertain;
         Anchor known = anchor;
-        if (known == null) {
-            anchor = new Anchor(told, middle);
-            return;
-        }
-        Duration behind = Duration.between(known.at(middle), told);
-        if (behind.compareTo(Duration.ofNanos(uncertain)) > 0) {
-            anchor = new Anchor(told.minusNanos(uncertain), middle);
-        } else if (behind.negated().compareTo(Duration.ofNanos(uncertain)) > 0) {
-            anchor = new Anchor(told.plusNanos(uncertain), middle);
+        if (known == null
+                || uncertain < known.uncertainAt(middle)
+                || Duration.between(known.at(middle), told)
+                                .abs()
+                                .compareTo(Duration.ofNanos(uncertain + known.uncertainAt(middle)))
+                        > 0) {
+            anchor = new Anchor(told, middle, uncertain);
         }
     }
 

@@ -84,15 +84,26 @@ class DatabaseClockTest extends ApiTest {
     }
 
     @Test
-    void aSlowAnswerMovesTimeNoFurtherThanItProves() {
+    void aReadingCountsWhereItIsMoreCertainOrProvesTheLastOneWrong() {
+        long second = Duration.ofSeconds(1).toNanos();
+        // Asked at 0, answered at 2 s: it may have been read at any instant between.
+        clock.learn(NOON, 0, 2 * second);
+        assertEquals(NOON.minusSeconds(1), clock.instant());
+        clock.learn(NOON.minusMillis(500), 0, 0);
+        assertEquals(NOON.minusMillis(500), clock.instant());
+        clock.learn(NOON, 0, 2 * second);
+        assertEquals(NOON.minusMillis(500), clock.instant());
+        clock.learn(NOON.plusSeconds(10), 0, 2 * second);
+        assertEquals(NOON.plusSeconds(9), clock.instant());
+    }
+
+    @Test
+    void whatWasReadLongAgoIsLessCertain() {
         clock.learn(NOON, 0, 0);
-        // Asked at once and answered after 2 s: it may have been read at any instant between.
-        clock.learn(NOON, 0, Duration.ofSeconds(2).toNanos());
-        assertEquals(NOON, clock.instant());
-        clock.learn(NOON.plusSeconds(10), 0, Duration.ofSeconds(2).toNanos());
-        assertEquals(NOON.plusSeconds(8), clock.instant());
-        clock.learn(NOON.minusSeconds(10), 0, 0);
-        assertEquals(NOON.minusSeconds(10), clock.instant());
+        passes(Duration.ofSeconds(1000));
+        Instant told = NOON.plusSeconds(1000).plusMillis(5);
+        clock.learn(told, counted - 1_000_000, counted + 1_000_000);
+        assertEquals(told, clock.instant());
     }
 
     @Test
