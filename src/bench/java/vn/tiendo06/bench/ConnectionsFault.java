@@ -69,10 +69,11 @@ final class ConnectionsFault implements Fault {
                 long until = System.nanoTime();
                 Journal.Pace during = replicas.journal().pace(crowded, until);
                 int stillOpen = open.get();
+                int made = stillOpen + ended.get();
                 over.set(true);
                 List<String> wrong = replicas.rest();
-                if (stillOpen + ended.get() != SLOW) {
-                    wrong.add("of " + SLOW + " slow connections only " + (stillOpen + ended.get()) + " could be made");
+                if (made != SLOW) {
+                    wrong.add("of " + SLOW + " slow connections only " + made + " could be made");
                 }
                 return new Outcome(
                         IDLE + " idle and " + SLOW + " slow connections",

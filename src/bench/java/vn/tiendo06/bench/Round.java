@@ -140,6 +140,9 @@ public final class Round {
             for (String row : ROWS) {
                 AtomicReference<String> report = new AtomicReference<>();
                 create(report, row, period, reporters.getFirst());
+                if (report.get() == null) {
+                    throw new AssertionError("no report of " + row + " for " + period + ": " + answers + faults);
+                }
                 reports.add(report);
             }
         }
