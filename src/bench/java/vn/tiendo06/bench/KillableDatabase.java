@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A PostgreSQL that stays at its port and with its data when it is killed and started again. */
-final class KillableDatabase implements AutoCloseable {
+public final class KillableDatabase implements AutoCloseable {
 
     private static final String NAME = "postgres";
 
@@ -21,8 +21,13 @@ final class KillableDatabase implements AutoCloseable {
     private final int port;
     private EmbeddedPostgres postgres;
 
-    KillableDatabase() throws IOException {
-        data = Files.createTempDirectory("tiendo06-kill");
+    public KillableDatabase() throws IOException {
+        this(Files.createTempDirectory("tiendo06-kill"));
+    }
+
+    /** @param data where the data are, empty for a new server; deleted at the end */
+    KillableDatabase(Path data) throws IOException {
+        this.data = data;
         postgres = start(0);
         port = postgres.getPort();
     }
@@ -41,7 +46,7 @@ final class KillableDatabase implements AutoCloseable {
     }
 
     /** Ends the server and all its processes by SIGKILL. */
-    void kill() throws Exception {
+    public void kill() throws Exception {
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
         ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
@@ -54,16 +59,30 @@ final class KillableDatabase implements AutoCloseable {
     }
 
     /** Starts it again on what is left. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         postgres.close();
         postgres = start(port);
     }
 
-    String jdbcUrl() {
+    /** Ends it in order. */
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    /** Where its data are. */
+    Path data() {
+        return data;
+    }
+
+    int port() {
+        return port;
+    }
+
+    public String jdbcUrl() {
         return postgres.getJdbcUrl(NAME, NAME);
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return postgres.getPostgresDatabase();
     }
 
@@ -86,6 +105,14 @@ final class KillableDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        delete(data);
+    }
+
+    /** Deletes a directory with all that is in it. */
+    static void delete(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

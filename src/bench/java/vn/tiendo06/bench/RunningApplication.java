@@ -41,7 +41,12 @@ public final class RunningApplication implements AutoCloseable {
      * @param more settings beside the database's and the issuer's
      */
     public RunningApplication(String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
-        this(JAR, freePort(), freePort(), "/q/health/ready", 200);
+        this(JAR, jdbcUrl, issuerUrl, more);
+    }
+
+    /** The same with another package of the application, an earlier release's for instance. */
+    public RunningApplication(Path jar, String jdbcUrl, String issuerUrl, Map<String, String> more) throws IOException {
+        this(jar, freePort(), freePort(), "/q/health/ready", 200);
         environment.putAll(Map.ofEntries(
                 entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
@@ -131,7 +136,7 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Runs it with arguments to its end; its exit code. */
     public int runOnce(String... arguments) throws Exception {
-        Process run = launch(environment, arguments);
+        Process run = launch(jar, environment, arguments);
         if (!run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             run.destroyForcibly();
             throw new AssertionError("does not end: " + log());
@@ -147,7 +152,7 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Starts it where it cannot be ready, and waits until it is alive. */
     public void startUnready() throws Exception {
-        process = launch(environment);
+        process = launch(jar, environment);
         await("/q/health/live", 200);
     }
 
@@ -158,27 +163,38 @@ public final class RunningApplication implements AutoCloseable {
 
     private void await(String probe, int status) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(management() + probe))
-                .timeout(Duration.ofSeconds(2))
-                .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == status) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not listening yet.
+            // Release 0.1 has no port of its own for probes.
+            if (answers(client, management() + probe, status) || answers(client, base() + probe, status)) {
+                return;
             }
             Thread.sleep(10);
         }
         throw new AssertionError(probe + " does not answer: " + log());
     }
 
+    private static boolean answers(HttpClient client, String url, int status) throws InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == status;
+        } catch (IOException e) {
+            // Not listening yet.
+            return false;
+        }
+    }
+
     /** Ends it as a power failure would: SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** The port that it answers at. */
+    int port() {
+        return port;
     }
 
     /** {@code http://127.0.0.1:port}. */
