@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what clients see of it, how long until all is well, and that nothing acknowledged is lost or doubled. {@code -Dfaults}
  * chooses some of them.
  */
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 public class FaultsScenario {
 
     private static final List<Fault> FAULTS = List.of(
             new JobsFault(),
             new ReplicaKillFault(),
             new DatabaseStopFault(),
+            new FailoverFault(),
             new IssuerFault(),
             new DiskFullFault(false),
             new DiskFullFault(true),

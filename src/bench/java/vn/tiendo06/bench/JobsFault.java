@@ -7,10 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.testing.Tokens;
 
 /**
@@ -72,6 +74,7 @@ final class JobsFault implements Fault {
             Api api = new Api(replicas.api());
             Importer importer = new Importer(api);
             Hooks hooks = new Hooks(api, sink);
+            LocalDate day = LocalDate.now(LocalCalendar.ZONE);
             long begun = replicas.work(Duration.ofSeconds(5));
             Thread watch = Thread.ofVirtual().start(() -> watchWorkers(database.dataSource()));
 
@@ -82,13 +85,16 @@ final class JobsFault implements Fault {
             await("mails", () -> mails(mail).size() >= READERS);
             List<String> wrong = new ArrayList<>();
             Map<String, Long> mailed = mails(mail);
-            once(wrong, "reminder", mailed);
+            once(wrong, mailed, day);
             workers.forEach((job, of) -> {
                 if (of.size() > 1) {
                     wrong.add("import " + job + " was in the hands of " + of.size());
                 }
             });
-            int hadWorkers = new HashSet<>(workers.values()).size();
+            long hadWorkers = workers.values().stream()
+                    .flatMap(Set::stream)
+                    .distinct()
+                    .count();
             int delivered = sink.calls();
             if (sink.repeated() > 0) {
                 wrong.add(sink.repeated() + " deliveries were repeated though nothing had happened");
@@ -143,12 +149,12 @@ final class JobsFault implements Fault {
 
     private static void subscribe(Api api, int from) throws Exception {
         for (int n = from; n < from + READERS; n++) {
-            String token = Tokens.token("reader-" + n, Set.of("reporter"), List.of("10816.CA"), List.of());
+            String token = Tokens.token("reader-" + n, Set.of("reviewer"), List.of(), List.of("10816"));
             Api.good(api.write(
                     "PUT",
                     token,
                     "/me/reminders",
-                    Map.of("email", "reader-" + n + "@habac.gov.vn", "kinds", List.of("OVERDUE"))));
+                    Map.of("email", "reader-" + n + "@habac.gov.vn", "kinds", List.of("TO_REVIEW"))));
         }
     }
 
@@ -164,10 +170,12 @@ final class JobsFault implements Fault {
                 .collect(Collectors.groupingBy(to -> to, Collectors.counting()));
     }
 
-    private static void once(List<String> wrong, String what, Map<String, Long> counts) {
-        counts.forEach((of, count) -> {
-            if (count != 1) {
-                wrong.add(what + " " + count + " times for " + of);
+    /** A mail for each person; midnight may have brought another day's. */
+    private static void once(List<String> wrong, Map<String, Long> mailed, LocalDate since) {
+        long days = ChronoUnit.DAYS.between(since, LocalDate.now(LocalCalendar.ZONE)) + 1;
+        mailed.forEach((to, count) -> {
+            if (count > days) {
+                wrong.add(count + " reminders on " + days + " days to " + to);
             }
         });
     }
@@ -189,6 +197,7 @@ final class JobsFault implements Fault {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
+            // All is over.
             Thread.currentThread().interrupt();
         }
     }

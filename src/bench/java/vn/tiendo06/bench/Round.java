@@ -57,7 +57,8 @@ public final class Round {
 
     private static final String PLAN = "da06-10816";
     private static final String UNIT = "10816.CA";
-    private static final List<String> ROWS =
+    /** Targets that they report on. */
+    static final List<String> ROWS =
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
     private static final int MONTHS = 10;
     private static final Set<Integer> REFUSALS = Set.of(409, 412);

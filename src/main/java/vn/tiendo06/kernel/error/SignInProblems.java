@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import vn.tiendo06.kernel.config.DatabaseClock;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
@@ -27,9 +28,11 @@ public class SignInProblems {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final IssuerPresence issuer;
+    private final DatabaseClock clock;
 
-    SignInProblems(IssuerPresence issuer) {
+    SignInProblems(IssuerPresence issuer, DatabaseClock clock) {
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     @ServerExceptionMapper(
@@ -43,6 +46,10 @@ public class SignInProblems {
         // Whether there is such a key could not be asked, or not been asked again yet.
         if (isKeyUnknown(thrown) && issuer.mayHaveNewKeys()) {
             return issuerAway(uri);
+        }
+        // The clock has jumped since the request was let in.
+        if (clock.isMachineOff()) {
+            return unavailable("clock", uri);
         }
         HttpProblem problem = HttpProblem.builder()
                 .withStatus(Response.Status.UNAUTHORIZED)
@@ -60,7 +67,11 @@ public class SignInProblems {
     }
 
     private static Response issuerAway(UriInfo uri) {
-        ApiException cause = ProblemType.UNAVAILABLE.because("issuer");
+        return unavailable("issuer", uri);
+    }
+
+    private static Response unavailable(String reason, UriInfo uri) {
+        ApiException cause = ProblemType.UNAVAILABLE.because(reason);
         HttpProblem problem = HttpProblem.builder()
                 .withStatus(Response.Status.SERVICE_UNAVAILABLE)
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

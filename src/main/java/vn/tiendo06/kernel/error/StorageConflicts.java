@@ -28,7 +28,7 @@ public class StorageConflicts {
 
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
-    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01", "53200", "53300");
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01", "53200", "53300", "55000");
     private static final String DISK_FULL = "53100";
 
     // As Linux says it, for the JDK tells no kind: of a disk, and of a quota.
@@ -96,7 +96,8 @@ public class StorageConflicts {
                                 .endsWith(said));
     }
 
-    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool.
+    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool, and
+    // a statement that was closed because the transaction's time was over.
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
                 || String.valueOf(failure.getMessage()).contains("acquisition timeout");

@@ -46,6 +46,14 @@ class StorageConflictsTest {
         assertEquals(Optional.of(ProblemType.UNAVAILABLE), typeOf(new RuntimeException(commit)));
     }
 
+    // So the driver speaks where the transaction manager has ended the transaction under it.
+    @Test
+    void aStatementThatWasClosedIsWorthAnotherTry() {
+        assertEquals(
+                Optional.of(ProblemType.UNAVAILABLE),
+                typeOf(new PersistenceException(new SQLException("This statement has been closed.", "55000"))));
+    }
+
     @Test
     void aFullDiskIsWorthAnotherTry() {
         assertEquals(
