@@ -91,10 +91,8 @@ final class JobsFault implements Fault {
                     wrong.add("import " + job + " was in the hands of " + of.size());
                 }
             });
-            long hadWorkers = workers.values().stream()
-                    .flatMap(Set::stream)
-                    .distinct()
-                    .count();
+            long hadWorkers =
+                    workers.values().stream().flatMap(Set::stream).distinct().count();
             int delivered = sink.calls();
             if (sink.repeated() > 0) {
                 wrong.add(sink.repeated() + " deliveries were repeated though nothing had happened");

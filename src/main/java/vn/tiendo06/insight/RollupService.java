@@ -81,8 +81,7 @@ class RollupService {
         Map<String, String> standing = new HashMap<>();
         Instant vintage = null;
         for (StandingRepository.Reported one :
-                standings.communes(
-                ground.indicator().code(), ground.locality().code(), ground.scope(), moment)) {
+                standings.communes(ground.indicator().code(), ground.locality().code(), ground.scope(), moment)) {
             TargetInputs target = one.inputs();
             figures.add(one.figure());
             standing.put(

@@ -53,9 +53,7 @@ public final class ListQuery {
     /** Narrows to rows with one of some codes in a column; nothing when the codes are null. */
     public ListQuery whereOneOf(String column, String parameter, List<String> codes) {
         return where(
-                column + " = any(:" + parameter + ")",
-                parameter,
-                codes == null ? null : codes.toArray(String[]::new));
+                column + " = any(:" + parameter + ")", parameter, codes == null ? null : codes.toArray(String[]::new));
     }
 
     /** Binds a parameter that a condition or the from clause uses. */
