@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.evidence.ContentInspector;
 import vn.tiendo06.kernel.access.Permission;
 
@@ -50,6 +51,7 @@ public class ImportFaultResource {
 
     @GET
     @Path("/marked.xlsx")
+    @Costly
     @Produces(MediaType.WILDCARD)
     @PermissionsAllowed(Permission.IMPORT_RUN)
     @Operation(

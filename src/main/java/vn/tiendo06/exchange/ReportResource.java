@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.Fault;
 
@@ -26,6 +27,7 @@ import vn.tiendo06.kernel.error.Fault;
 @Path("/api/v1/exports/report")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
+@Costly
 public class ReportResource {
 
     private final PlanReport reports;

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
@@ -59,6 +60,7 @@ public class BulkSubmissionResource {
     }
 
     @POST
+    @Costly
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, NDJSON})
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
