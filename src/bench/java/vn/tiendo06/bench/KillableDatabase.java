@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -83,6 +84,16 @@ public final class KillableDatabase implements AutoCloseable {
 
     public DataSource dataSource() {
         return postgres.getPostgresDatabase();
+    }
+
+    /** Two replicas on it. */
+    Replicas replicas(SwitchedIssuer issuer) throws Exception {
+        return replicas(issuer, Map.of(), Map.of());
+    }
+
+    /** The same with settings, of both and of the second alone. */
+    Replicas replicas(SwitchedIssuer issuer, Map<String, String> both, Map<String, String> second) throws Exception {
+        return Replicas.start(jdbcUrl(), this::dataSource, issuer.url(), both, second);
     }
 
     String version() throws Exception {

@@ -1,9 +1,13 @@
 package vn.tiendo06.bench;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Tells people when something was killed: whether to wait, and whether a failed answer is its consequence. */
 final class Outage {
+
+    /** The application's own, and those of a proxy whose replica is gone. */
+    private static final Set<Integer> EXCUSED = Set.of(502, 503, 504);
 
     private final Duration aftermath;
     private volatile boolean down;
@@ -34,8 +38,13 @@ final class Outage {
         return !down;
     }
 
-    /** Whether an answer of 503 may come of it. */
-    boolean isFelt() {
-        return !aftermath.isZero() && felt - System.nanoTime() > 0;
+    /** From now on calls may fail until it is over, but it makes sense to go on calling. */
+    void threatens() {
+        felt = System.nanoTime() + Duration.ofHours(1).toNanos();
+    }
+
+    /** Whether an answer may come of it. */
+    boolean excuses(int status) {
+        return EXCUSED.contains(status) && !aftermath.isZero() && felt - System.nanoTime() > 0;
     }
 }

@@ -99,7 +99,7 @@ public final class ReleasedInstallation {
 
     /** What is wrong in a database: broken rules, figures that are not those of the reports they are made of. */
     public static List<String> breaches(DataSource database) throws SQLException {
-        List<String> found = new ArrayList<>(Invariants.breachesOfReports(database));
+        List<String> found = new ArrayList<>(Invariants.lasting(database));
         for (String table : List.of("current_figure_drift", "current_task_report_drift")) {
             long drift = Invariants.count(database, "select count(*) from " + table);
             if (drift > 0) {

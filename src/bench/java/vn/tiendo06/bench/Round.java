@@ -57,8 +57,10 @@ public final class Round {
 
     private static final String PLAN = "da06-10816";
     private static final String UNIT = "10816.CA";
-    private static final List<String> ROWS =
+    /** Targets that they report on. */
+    static final List<String> ROWS =
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
+
     private static final int MONTHS = 10;
     private static final Set<Integer> REFUSALS = Set.of(409, 412);
 
@@ -67,6 +69,9 @@ public final class Round {
 
     /** How long a call is repeated before the application counts as gone. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Who is refused tries again less eagerly than who is cut off. */
+    private static final int REFUSED_MILLIS = 300;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -93,6 +98,9 @@ public final class Round {
 
     /** Edits, which have no key, whose answer was lost: each is done or not. */
     final AtomicInteger lostEdits = new AtomicInteger();
+
+    /** Every answer. */
+    final Journal journal = new Journal();
 
     /** People who worked until they were told to stop. */
     final AtomicInteger finished = new AtomicInteger();
@@ -134,6 +142,9 @@ public final class Round {
             for (String row : ROWS) {
                 AtomicReference<String> report = new AtomicReference<>();
                 create(report, row, period, reporters.getFirst());
+                if (report.get() == null) {
+                    throw new AssertionError("no report of " + row + " for " + period + ": " + answers + faults);
+                }
                 reports.add(report);
             }
         }
@@ -309,14 +320,18 @@ public final class Round {
         while (true) {
             try {
                 HttpResponse<String> answer = send(request);
-                if (answer.statusCode() != 503 || !outage.isFelt()) {
+                if (!outage.excuses(answer.statusCode())) {
                     if (lost != null) {
                         noteRepeated(request, answer);
                     }
                     return answer;
                 }
-                lost = "503";
-                answers.computeIfAbsent("any 503", any -> new AtomicInteger()).incrementAndGet();
+                lost = Integer.toString(answer.statusCode());
+                answers.computeIfAbsent("any " + lost, any -> new AtomicInteger())
+                        .incrementAndGet();
+                if (mayRepeat) {
+                    Thread.sleep(REFUSED_MILLIS);
+                }
             } catch (IOException e) {
                 lost = e.toString();
             }
@@ -367,7 +382,15 @@ public final class Round {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        long begun = System.nanoTime();
+        int status = Journal.LOST;
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            status = answer.statusCode();
+            return answer;
+        } finally {
+            journal.add(request.method(), status, begun);
+        }
     }
 
     private HttpRequest.Builder request(String path, String token) {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -79,6 +80,7 @@ public class AuditResource {
     @GET
     @Path("/verification")
     @PermissionsAllowed(Permission.AUDIT_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "verifyAuditEvents",
             summary = "Whether a locality's chain of events is as it was written",

@@ -57,14 +57,15 @@ public class ExportResource {
     @GET
     @Path("/targets")
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTargets", summary = "Targets as a workbook or CSV", description = RULES)
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response targets(@BeanParam TargetFilter filter, @BeanParam ExportOptions options) {
         return export.answer("targets", PlanColumns.TARGETS, options, "order", page -> subjects.targets(filter, page));
     }
@@ -72,14 +73,15 @@ public class ExportResource {
     @GET
     @Path("/tasks")
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTasks", summary = "Tasks as a workbook or CSV", description = RULES)
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response tasks(@BeanParam TaskFilter filter, @BeanParam ExportOptions options) {
         return export.answer("tasks", PlanColumns.TASKS, options, "order", page -> subjects.tasks(filter, page));
     }
@@ -91,10 +93,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response units(@BeanParam UnitFilter filter, @BeanParam ExportOptions options) {
         return export.answer("units", PlanColumns.UNITS, options, "code", page -> units.list(filter, page));
     }
@@ -102,6 +104,7 @@ public class ExportResource {
     @GET
     @Path("/submissions")
     @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "exportSubmissions",
             summary = "Submissions as a workbook or CSV",
@@ -109,10 +112,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response submissions(@BeanParam SubmissionFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "submissions", ReportColumns.SUBMISSIONS, options, "subject", page -> submissions.list(filter, page));
@@ -126,10 +129,10 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response obligations(@BeanParam ObligationFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "obligations", ReportColumns.OBLIGATIONS, options, "dueAt", page -> obligations.list(filter, page));

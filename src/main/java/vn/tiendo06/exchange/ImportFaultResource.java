@@ -59,10 +59,9 @@ public class ImportFaultResource {
     @APIResponse(
             responseCode = "200",
             description = "The workbook",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public Response marked(
             @RestPath UUID id,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,

@@ -46,10 +46,12 @@ public class ReportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = FileKind.DOCX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileKind.PDF_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public Response report(
             @RestQuery @Size(max = 40) @Parameter(required = true, description = "Plan code", example = "da06-10816")
                     String plan,

@@ -45,10 +45,9 @@ public class TemplateResource {
     @APIResponse(
             responseCode = "200",
             description = "The workbook",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = {
+                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public Response template(
             @RestQuery
                     @Size(max = 200)

@@ -21,8 +21,8 @@ class ChangeRepository {
     private static final String NEXT = """
             select c.* from change c
             where %%s and (c.xid, c.id) > (cast(:afterXid as xid8), cast(:afterId as bigint))
-              and c.xid < cast(:ending as xid8) and %s and %s
-            order by c.xid, c.id limit :limit""".formatted(FeedQuery.MATCHES, Sight.VISIBLE);
+              and c.xid < cast(:ending as xid8) and %s and %s and %s
+            order by c.xid, c.id limit :limit""".formatted(FeedQuery.MATCHES, Sight.VISIBLE, Sight.OF_PLANS);
 
     private static final String EACH =
             "select r.* from unnest(cast(:%s as text[])) as o(code) cross join lateral (%s) r";

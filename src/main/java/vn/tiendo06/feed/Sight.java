@@ -37,6 +37,10 @@ record Sight(
                or %2$s or c.unit_code = any(:openUnits) or c.unit_code = any(:kinUnits)
                or c.subject_id = any(:kinSubjects)))""".formatted(Roots.sql("approved"), Roots.sql("open"));
 
+    /** SQL for "of a plan that the reader is limited to, or of none". */
+    static final String OF_PLANS =
+            "(:everyPlan or c.audience in ('EVERYBODY', 'UNITS') or c.plan_code = any(:scopePlans))";
+
     ListQuery bind(ListQuery query) {
         Roots.of(approved.localities()).bind(query, "approved");
         Roots.of(open.localities()).bind(query, "open");
@@ -46,7 +50,9 @@ record Sight(
                 .with("kinSubjects", array(kin.subjects()))
                 .with("unitLocalities", array(unitLocalities))
                 .with("levels", array(levels))
-                .with("plans", array(plans));
+                .with("plans", array(plans))
+                .with("everyPlan", approved.plans() == null)
+                .with("scopePlans", approved.plans() == null ? new String[0] : array(approved.plans()));
     }
 
     /** The localities in which all that is seen lies, beside what everybody sees. */

@@ -124,8 +124,9 @@ class WebhookDispatcher {
         if (webhook == null) {
             return new Claim(false, null);
         }
-        if (!feed.isOwned(webhook)) {
-            disabling.disable(webhook, "OWNER_WITHOUT_ACCESS");
+        String disowned = feed.disowned(webhook).orElse(null);
+        if (disowned != null) {
+            disabling.disable(webhook, disowned);
             return new Claim(true, null);
         }
         if (!queue.isReadable(webhook)) {

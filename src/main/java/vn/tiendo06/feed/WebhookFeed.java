@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Grant;
@@ -12,6 +13,7 @@ import vn.tiendo06.kernel.access.MembershipGrants;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Role;
 import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Row;
 
@@ -29,6 +31,7 @@ class WebhookFeed {
     private final SightRepository sights;
     private final DeliveryQueue queue;
     private final MembershipGrants memberships;
+    private final LocalCalendar calendar;
 
     WebhookFeed(
             EntityManager em,
@@ -36,13 +39,15 @@ class WebhookFeed {
             FeedState state,
             SightRepository sights,
             DeliveryQueue queue,
-            MembershipGrants memberships) {
+            MembershipGrants memberships,
+            LocalCalendar calendar) {
         this.em = em;
         this.reader = reader;
         this.state = state;
         this.sights = sights;
         this.queue = queue;
         this.memberships = memberships;
+        this.calendar = calendar;
     }
 
     private record Reader(
@@ -50,7 +55,9 @@ class WebhookFeed {
             String issuer,
             String subject,
             boolean isMember,
+            Instant renewBy,
             String locality,
+            List<String> plans,
             List<String> above,
             FeedQuery query,
             FeedCursor cursor) {
@@ -62,7 +69,9 @@ class WebhookFeed {
                     row.text("owner_issuer"),
                     row.text("owner_subject"),
                     row.bool("owner_is_member"),
+                    row.instant("renew_by"),
                     row.text("locality_code"),
+                    row.bool("every_plan") ? null : row.texts("owner_plans"),
                     row.texts("ancestors"),
                     new FeedQuery(types, types, row.text("plan_code"), null),
                     new FeedCursor(
@@ -71,15 +80,15 @@ class WebhookFeed {
         }
 
         Actor actor() {
-            Scope scope = new Scope(List.of(), List.of(locality));
+            Scope scope = new Scope(List.of(), List.of(locality), plans);
             return new Actor(issuer, subject, subject, List.of(new Grant(Role.INTEGRATOR, scope)));
         }
     }
 
     private Reader reader(UUID webhook) {
         return new ListQuery("""
-                        w.id, w.owner_issuer, w.owner_subject, w.owner_is_member, w.locality_code, l.ancestors, w.types,
-                        w.plan_code, w.epoch, cast(w.xid as text) as xid_text, w.change_id""", """
+                        w.id, w.owner_issuer, w.owner_subject, w.owner_is_member, w.renew_by, w.locality_code,
+                        w.owner_plans is null as every_plan, w.owner_plans, l.ancestors, w.types, w.plan_code, w.epoch, cast(w.xid as text) as xid_text, w.change_id""", """
                         webhook w join locality l on l.code = w.locality_code""")
                 .where("w.id = :id", "id", webhook)
                 .all(em, "", Reader::of)
@@ -101,10 +110,20 @@ class WebhookFeed {
                 .anyMatch(grant -> grant.scope().localities().stream().anyMatch(above::contains));
     }
 
-    /** Whether the owner may still have what it is sent, as far as the application knows: by a membership it keeps. */
-    boolean isOwned(UUID webhook) {
+    /**
+     * Why the owner may not be sent more, as far as the application knows: it has lost its membership, or, where only its
+     * tokens tell, has not shown one for long.
+     */
+    Optional<String> disowned(UUID webhook) {
         Reader found = reader(webhook);
-        return !found.isMember() || isGranted(found.issuer(), found.subject(), found.above());
+        if (found.isMember()) {
+            return isGranted(found.issuer(), found.subject(), found.above())
+                    ? Optional.empty()
+                    : Optional.of("OWNER_WITHOUT_ACCESS");
+        }
+        return found.renewBy() == null || calendar.now().isBefore(found.renewBy())
+                ? Optional.empty()
+                : Optional.of("NOT_RENEWED");
     }
 
     /** Queues what comes next and moves on. What is no longer kept is told as a gap. */

@@ -88,18 +88,32 @@ class WebhookRepository {
                 .getFirst();
     }
 
-    void insert(UUID id, WebhookDraft draft, Actor owner, boolean member, byte[] secret, FeedCursor from) {
+    boolean isOwnedBy(Actor actor, UUID id) {
+        return !new ListQuery("w.id", "webhook w")
+                .where("w.id = :id", "id", id)
+                .where("w.owner_issuer = :issuer", "issuer", actor.issuer())
+                .where("w.owner_subject = :subject", "subject", actor.subject())
+                .all(em, "", row -> row.uuid("id"))
+                .isEmpty();
+    }
+
+    void insert(UUID id, WebhookDraft draft, Actor owner, OwnerRights rights, byte[] secret, FeedCursor from) {
         em.createNativeQuery("""
                         insert into webhook (id, owner_issuer, owner_subject, owner_name, owner_is_member, name, url,
                           locality_code, plan_code, types, max_per_minute, state, secret, created_at, updated_at, epoch, xid,
-                          change_id, due_at)
+                          change_id, due_at, owner_plans, renew_by)
                         values (:id, :issuer, :subject, :ownerName, :member, :name, :url, :locality, :plan, :types, :rate,
-                          :state, :secret, :now, :now, :epoch, cast(:xid as xid8), :change, :now)""")
+                          :state, :secret, :now, :now, :epoch, cast(:xid as xid8), :change, :now,
+                          case when :limited then cast(:ownerPlans as text[]) end,
+                          case when not :member then cast(:renewBy as timestamptz) end)""")
                 .setParameter("id", id)
                 .setParameter("issuer", owner.issuer())
                 .setParameter("subject", owner.subject())
                 .setParameter("ownerName", owner.displayName())
-                .setParameter("member", member)
+                .setParameter("member", rights.member())
+                .setParameter("limited", rights.plans() != null)
+                .setParameter("ownerPlans", rights.planArray())
+                .setParameter("renewBy", rights.renewBy())
                 .setParameter("name", draft.name())
                 .setParameter("url", draft.url())
                 .setParameter("locality", draft.locality())
@@ -133,6 +147,21 @@ class WebhookRepository {
                         .setParameter("version", version)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Notes what the owner has now. */
+    void renew(UUID id, OwnerRights rights) {
+        em.createNativeQuery("""
+                        update webhook set owner_is_member = :member,
+                          owner_plans = case when :limited then cast(:ownerPlans as text[]) end,
+                          renew_by = case when not :member then cast(:renewBy as timestamptz) end
+                        where id = :id""")
+                .setParameter("member", rights.member())
+                .setParameter("limited", rights.plans() != null)
+                .setParameter("ownerPlans", rights.planArray())
+                .setParameter("renewBy", rights.renewBy())
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     private static WebhookState state(WebhookDraft draft) {

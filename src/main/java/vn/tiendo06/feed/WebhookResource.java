@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -144,6 +145,7 @@ public class WebhookResource {
     @POST
     @Path("/{id}/ping")
     @PermissionsAllowed(Permission.WEBHOOK_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "pingWebhook",
             summary = "Send a test event, before all that waits; its delivery tells how it went")
@@ -171,6 +173,7 @@ public class WebhookResource {
     @POST
     @Path("/{id}/replay")
     @PermissionsAllowed(Permission.WEBHOOK_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "replayWebhook",
             summary = "Send again: some deliveries, all dead ones, or all changes since an instant",

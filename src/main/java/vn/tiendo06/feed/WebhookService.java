@@ -10,6 +10,7 @@ import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemType;
@@ -29,6 +30,8 @@ class WebhookService {
     private final SecretVault vault;
     private final TargetGuard guard;
     private final CurrentActor actor;
+    private final LocalCalendar calendar;
+    private final WebhookSettings settings;
 
     WebhookService(
             WebhookRepository webhooks,
@@ -36,13 +39,17 @@ class WebhookService {
             WebhookSwitch trace,
             SecretVault vault,
             TargetGuard guard,
-            CurrentActor actor) {
+            CurrentActor actor,
+            LocalCalendar calendar,
+            WebhookSettings settings) {
         this.webhooks = webhooks;
         this.feed = feed;
         this.trace = trace;
         this.vault = vault;
         this.guard = guard;
         this.actor = actor;
+        this.calendar = calendar;
+        this.settings = settings;
     }
 
     @Transactional
@@ -68,7 +75,7 @@ class WebhookService {
         }
         UUID id = UUID.randomUUID();
         byte[] secret = vault.lock(id, vault.newSecret());
-        webhooks.insert(id, draft, owner, feed.isMember(owner, draft.locality()), secret, feed.end());
+        webhooks.insert(id, draft, owner, rights(owner, draft), secret, feed.end());
         return trace.changed("CREATE", null, webhooks.get(id));
     }
 
@@ -78,6 +85,9 @@ class WebhookService {
         check(draft);
         if (!webhooks.update(id, before.version(), draft)) {
             throw ProblemType.PRECONDITION_FAILED.because("changed-meanwhile");
+        }
+        if (webhooks.isOwnedBy(actor.get(), id)) {
+            webhooks.renew(id, rights(actor.get(), draft));
         }
         return trace.changed("UPDATE", before, webhooks.get(id));
     }
@@ -123,12 +133,20 @@ class WebhookService {
         return current;
     }
 
+    private OwnerRights rights(Actor owner, WebhookDraft draft) {
+        return new OwnerRights(
+                feed.isMember(owner, draft.locality()),
+                owner.scopeFor(Permission.WEBHOOK_WRITE).plans(),
+                calendar.now().plus(settings.renewEvery()));
+    }
+
     private void check(WebhookDraft draft) {
         List<Fault> faults = new ArrayList<>();
         Scope scope = actor.get().scopeFor(Permission.WEBHOOK_WRITE);
         if (!webhooks.isWithin(draft.locality(), scope)) {
             faults.add(Fault.at("/locality", "outside-scope", draft.locality()));
-        } else if (draft.plan() != null && !webhooks.hasPlan(draft.locality(), draft.plan())) {
+        } else if (draft.plan() != null
+                && !(scope.coversPlan(draft.plan()) && webhooks.hasPlan(draft.locality(), draft.plan()))) {
             faults.add(Fault.at("/plan", "unknown-plan", draft.plan()));
         }
         for (int i = 0; i < draft.types().size(); i++) {

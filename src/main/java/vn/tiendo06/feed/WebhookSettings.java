@@ -43,6 +43,10 @@ interface WebhookSettings {
     @WithDefault("30")
     int logDays();
 
+    /** How long one whose owner's rights stand in tokens only is sent to without a word of its owner. */
+    @WithDefault("P90D")
+    Duration renewEvery();
+
     /** How many webhooks this replica calls at once. */
     @Min(1)
     @Max(64)

@@ -32,7 +32,7 @@ public record WebhookView(
 
         @Schema(
                 description = "GONE: it answered 410. OWNER_WITHOUT_ACCESS: its owner's membership has ended. "
-                        + "SECRET_UNREADABLE: no key opens its secret",
+                        + "SECRET_UNREADABLE: no key opens its secret. NOT_RENEWED: renewBy has passed",
                 nullable = true,
                 examples = "GONE")
         String disabledReason,
@@ -43,13 +43,20 @@ public record WebhookView(
         @Schema(description = "Display name of the account that added it", required = true)
         String owner,
 
+        @Schema(
+                description =
+                        "Until then its owner must have sent a PUT, by which it shows that it still has the locality: "
+                                + "its rights stand in its tokens only. Null where a membership tells",
+                nullable = true)
+        Instant renewBy,
+
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt,
         @JsonIgnore int version) {
 
     static final String COLUMNS = """
             w.id, w.name, w.url, w.locality_code, w.plan_code, w.types, w.max_per_minute, w.state, w.disabled_reason,
-            w.previous_until, w.owner_name, w.created_at, w.updated_at, w.version""";
+            w.previous_until, w.owner_name, w.renew_by, w.created_at, w.updated_at, w.version""";
 
     static WebhookView of(Row row) {
         return new WebhookView(
@@ -64,6 +71,7 @@ public record WebhookView(
                 row.text("disabled_reason"),
                 row.instant("previous_until"),
                 row.text("owner_name"),
+                row.instant("renew_by"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.integer("version"));

@@ -31,12 +31,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -77,6 +79,7 @@ public class ImportResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(operationId = "createImport", summary = "Have many reports written by a job", description = """
                     The body is the source: JSON, {"items": [...]} with the items of a bulk write, or one such item a line; or \
                     a workbook or CSV file, as a template or export has it (application/octet-stream: told by content). \
@@ -206,6 +209,7 @@ public class ImportResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @PermissionsAllowed(Permission.IMPORT_RUN)
     @Operation(
             operationId = "watchImport",

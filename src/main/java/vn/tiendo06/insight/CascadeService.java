@@ -26,7 +26,7 @@ class CascadeService {
     Cascade of(String indicatorCode, String localityCode) {
         RollupService.Ground ground = rollups.ground(indicatorCode, localityCode);
         List<RollupRepository.Stated> stated =
-                rows.milestones(indicatorCode, ground.locality().code());
+                rows.milestones(indicatorCode, ground.locality().code(), ground.scope());
         List<RollupRepository.Stated> own = stated.stream()
                 .filter(one -> one.locality().code().equals(ground.locality().code()))
                 .toList();

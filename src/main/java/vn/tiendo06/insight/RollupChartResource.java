@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +37,7 @@ public class RollupChartResource {
 
     @GET
     @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "getRollupChart", summary = "How the localities below one stand, as a picture")
     @APIResponse(
             responseCode = "200",

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,6 +31,7 @@ public class RollupResource {
 
     @GET
     @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "getRollup",
             summary = "An indicator's figures over a locality and those right below it",
@@ -51,6 +53,7 @@ public class RollupResource {
     @GET
     @Path("/cascade")
     @PermissionsAllowed(Permission.INSIGHT_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "getCascade",
             summary = "A locality's own target against those of the communes below it",

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -91,6 +92,7 @@ public class LocalityResource {
     @Path("/bulk")
     @Consumes("text/csv")
     @PermissionsAllowed(Permission.LOCALITY_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "loadLocalities",
             summary = "Load the national list of localities, or a part of it, as CSV",

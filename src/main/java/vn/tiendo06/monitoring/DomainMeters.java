@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
+import vn.tiendo06.kernel.config.DatabaseClock;
 
 /**
  * What is measured of the work itself. Each replica tells the same figures: take the greatest, not the sum. Other features
@@ -14,10 +15,12 @@ class DomainMeters implements MeterBinder {
 
     private final DomainFigures figures;
     private final IssuerWatch issuer;
+    private final DatabaseClock clock;
 
-    DomainMeters(DomainFigures figures, IssuerWatch issuer) {
+    DomainMeters(DomainFigures figures, IssuerWatch issuer, DatabaseClock clock) {
         this.figures = figures;
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     @Override
@@ -39,6 +42,10 @@ class DomainMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder("tiendo06.issuer.up", issuer, i -> i.state().isReachable() ? 1 : 0)
                 .description("Whether the issuer of tokens answers")
+                .register(registry);
+        Gauge.builder("tiendo06.clock.offset", clock, c -> c.offset().toMillis() / 1000.0)
+                .description("How far the machine's clock is ahead of the database's")
+                .baseUnit("seconds")
                 .register(registry);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.IssuerPresence;
 
 /** Looks now and then whether the issuer answers, and fetches its keys where it was away when the application started. */
 @ApplicationScoped
@@ -18,6 +19,7 @@ class IssuerWatch {
 
     private final TenantConfigBean tenants;
     private final LocalCalendar calendar;
+    private final IssuerPresence presence;
     private volatile State state = new State(false, false, null);
 
     /**
@@ -26,9 +28,10 @@ class IssuerWatch {
      */
     record State(boolean knowsKeys, boolean isReachable, Instant since) {}
 
-    IssuerWatch(TenantConfigBean tenants, LocalCalendar calendar) {
+    IssuerWatch(TenantConfigBean tenants, LocalCalendar calendar, IssuerPresence presence) {
         this.tenants = tenants;
         this.calendar = calendar;
+        this.presence = presence;
     }
 
     State state() {
@@ -65,6 +68,7 @@ class IssuerWatch {
     }
 
     private void note(boolean reachable) {
+        presence.seen(reachable);
         State before = state;
         boolean changed = before.since() == null || before.isReachable() != reachable;
         state = new State(tenants.getDefaultTenant().ready(), reachable, changed ? calendar.now() : before.since());

@@ -71,6 +71,7 @@ public class ObligationResource {
     @POST
     @Path("/exemptions")
     @PermissionsAllowed(Permission.EXEMPTION_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag,Location")
     @Operation(operationId = "createExemption", summary = "Release a unit from one report, with the reason")
     @APIResponse(
             responseCode = "201",

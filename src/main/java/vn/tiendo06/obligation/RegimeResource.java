@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -52,6 +53,7 @@ public class RegimeResource {
 
     @POST
     @PermissionsAllowed(Permission.REGIME_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag,Location")
     @Operation(
             operationId = "createRegime",
             summary = "Set the regime that rules from a day on",
@@ -74,6 +76,7 @@ public class RegimeResource {
     @POST
     @Path("/preview")
     @PermissionsAllowed(Permission.REGIME_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(operationId = "previewRegime", summary = "What would be due in a year under a regime, before it is set")
     public RegimePreview preview(
             @RestPath @Parameter(example = "da06-10816") String code,

@@ -74,6 +74,7 @@ public class PlanResource {
     @Costly
     @POST
     @PermissionsAllowed(Permission.PLAN_LOAD)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(operationId = "loadPlan", summary = "Load a plan with its units, targets and tasks", description = """
                     Adds what is new, changes what differs, leaves alone what is the same; a row that is missing from \
                     the document but stored is refused. A faulty document is refused whole, with every fault by row, \
@@ -127,6 +128,7 @@ public class PlanResource {
     @Path("/from-template")
     @PermissionsAllowed(Permission.PLAN_LOAD)
     @Extension(name = "x-also-answers", value = "404")
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "createPlanFromTemplate",
             summary = "Make a locality's plan of another locality's plan",

@@ -12,6 +12,7 @@ public final class PlanScope {
 
     /** Narrows a query that has the plan at hand under the given alias. */
     public static ListQuery narrow(ListQuery query, String plan, Scope scope) {
+        query.whereOneOf(plan + ".code", "scopePlans", scope.plans());
         if (scope.localities().contains(NATION)) {
             return query;
         }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,6 +42,7 @@ public class TargetResource {
 
     @GET
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "listTargets", summary = "Targets with how they stand")
     @Parameter(name = "sort", description = "order (default: the plan's), indicatorCode or statement")
     public Page<TargetView> list(@BeanParam TargetFilter filter, @BeanParam PageRequest page) {

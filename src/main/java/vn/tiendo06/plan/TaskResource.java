@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,6 +46,7 @@ public class TaskResource {
 
     @GET
     @PermissionsAllowed(Permission.PLAN_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "listTasks", summary = "Tasks with how they stand")
     @Parameter(name = "sort", description = "order (default: the plan's), dueOn or statement")
     public Page<TaskView> list(@BeanParam TaskFilter filter, @BeanParam PageRequest page) {

@@ -133,7 +133,7 @@ public class AttachmentResource {
     @Operation(operationId = "getAttachment", summary = "A file's content", description = "ETag is its SHA-256.")
     @APIResponse(
             responseCode = "200",
-            description = "The file, to be saved under its name",
+            description = "The file, to be saved under its name; Content-Type tells its kind",
             headers = {
                 @Header(
                         name = "Repr-Digest",
@@ -146,7 +146,7 @@ public class AttachmentResource {
             },
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response get(
             @RestPath UUID id, @RestPath UUID attachmentId, @Context Request request, @Context HttpHeaders headers) {

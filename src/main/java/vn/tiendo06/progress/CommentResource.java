@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,6 +52,7 @@ public class CommentResource {
 
     @POST
     @PermissionsAllowed(Permission.SUBMISSION_COMMENT)
+    @Extension(name = "x-answers-without", value = "ETag,Location")
     @Operation(
             operationId = "addComment",
             summary = "Say something about a submission",

@@ -94,6 +94,7 @@ public class ReviewResource {
     @Path("/bulk-review")
     @PermissionsAllowed(Permission.SUBMISSION_REVIEW)
     @Extension(name = "x-also-answers", value = "422")
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "bulkReviewSubmissions",
             summary = "Confirm, approve or return up to 200 reports",

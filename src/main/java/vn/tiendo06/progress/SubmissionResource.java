@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,6 +58,7 @@ public class SubmissionResource {
 
     @GET
     @PermissionsAllowed(Permission.SUBMISSION_READ)
+    @Extension(name = "x-also-answers", value = "404")
     @Operation(
             operationId = "listSubmissions",
             summary = "Submissions the caller sees",

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -65,10 +64,8 @@ public class OpenDataResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = PublishedVersion.class)))
     public Response latest(
-            @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
-            @Context Request request,
-            @Context HttpHeaders headers) {
-        return answers.metadata(request, headers, service.latest(code));
+            @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code, @Context HttpHeaders headers) {
+        return answers.metadata(headers, service.latest(code));
     }
 
     @GET
@@ -96,8 +93,7 @@ public class OpenDataResource {
     public Response version(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return answers.metadata(request, headers, service.version(code, number));
+        return answers.metadata(headers, service.version(code, number));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -49,10 +48,9 @@ public class OpenFileResource {
     public Response json(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return file(code, number, request, headers, "application/json", data -> data.text()
-                .getBytes(StandardCharsets.UTF_8));
+        return file(
+                code, number, headers, "application/json", data -> data.text().getBytes(StandardCharsets.UTF_8));
     }
 
     @GET
@@ -67,9 +65,8 @@ public class OpenFileResource {
     public Response csv(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return file(code, number, request, headers, TABLE, data -> FigureTable.of(data.content()));
+        return file(code, number, headers, TABLE, data -> FigureTable.of(data.content()));
     }
 
     @GET
@@ -84,9 +81,8 @@ public class OpenFileResource {
     public Response sdmxCsv(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return file(code, number, request, headers, SdmxTypes.CSV, data -> SdmxData.csv(data.content()));
+        return file(code, number, headers, SdmxTypes.CSV, data -> SdmxData.csv(data.content()));
     }
 
     @GET
@@ -104,12 +100,10 @@ public class OpenFileResource {
     public Response sdmxJson(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
         return file(
                 code,
                 number,
-                request,
                 headers,
                 SdmxTypes.JSON,
                 data -> answers.json(
@@ -131,12 +125,10 @@ public class OpenFileResource {
     public Response structure(
             @RestPath @Parameter(example = "da06-10816.2026-11.figures") String code,
             @RestPath @Parameter(example = "1") Integer number,
-            @Context Request request,
             @Context HttpHeaders headers) {
         return file(
                 code,
                 number,
-                request,
                 headers,
                 SdmxTypes.STRUCTURE,
                 data -> answers.json(
@@ -146,11 +138,10 @@ public class OpenFileResource {
     private Response file(
             String code,
             int number,
-            Request request,
             HttpHeaders headers,
             String mediaType,
             Function<OpenDataService.Data, byte[]> form) {
         OpenDataService.Data data = service.data(code, number);
-        return answers.data(request, headers, form.apply(data), mediaType, data.version());
+        return answers.data(headers, form.apply(data), mediaType, data.version());
     }
 }

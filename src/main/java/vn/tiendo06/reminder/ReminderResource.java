@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -54,7 +55,11 @@ public class ReminderResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Subscription.class)))
-    public Response put(@RestHeader("If-Match") String ifMatch, @NotNull @Valid SubscriptionDraft draft) {
+    public Response put(
+            @RestHeader("If-Match")
+                    @Parameter(description = "The ETag of the last read; needed where there are reminders already")
+                    String ifMatch,
+            @NotNull @Valid SubscriptionDraft draft) {
         return tagged(service.put(ifMatch, draft));
     }
 

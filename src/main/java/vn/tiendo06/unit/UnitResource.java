@@ -153,6 +153,7 @@ public class UnitResource {
     @POST
     @Path("/bulk")
     @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "loadUnits",
             summary = "Load the units of a locality, with other names, parents and group members",
@@ -175,6 +176,7 @@ public class UnitResource {
     @Path("/bulk-csv")
     @Consumes("text/csv")
     @PermissionsAllowed(Permission.UNIT_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "loadUnitsCsv",
             summary = "The same as CSV",

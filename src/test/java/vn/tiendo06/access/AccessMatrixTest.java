@@ -42,7 +42,9 @@ class AccessMatrixTest extends ApiTest {
         OWN,
         /** Another unit of the same commune. */
         FOREIGN_UNIT,
-        FOREIGN_LOCALITY
+        FOREIGN_LOCALITY,
+        /** At home, but with a token for another plan only. */
+        FOREIGN_PLAN
     }
 
     /** Refused before anybody looks for the object. */
@@ -136,7 +138,9 @@ class AccessMatrixTest extends ApiTest {
             for (Ground ground : Ground.values()) {
                 tests.add(dynamicTest(role.code() + ", " + ground, () -> {
                     String token = token(role, ground, sample);
-                    if (!role.permissions().contains(permission)) {
+                    // A token that names plans is a machine's, whatever other roles it has.
+                    boolean none = ground == Ground.FOREIGN_PLAN && role != Role.INTEGRATOR;
+                    if (none || !role.permissions().contains(permission)) {
                         assertProblem(call(sample, endpoint, as(token), ANYTHING), 403, "forbidden");
                         return;
                     }
@@ -161,6 +165,10 @@ class AccessMatrixTest extends ApiTest {
                         ? Tokens.token(subject, Set.of(role.code()), List.of(POLICE), List.of())
                         : Tokens.token(subject, Set.of(role.code()), List.of(), List.of(sample.ownLocality));
             case FOREIGN_UNIT -> Tokens.token(subject, Set.of(role.code()), List.of(CULTURE), List.of());
+            case FOREIGN_PLAN ->
+                Tokens.sign(Tokens.claims(subject, Set.of(role.code()))
+                        .claim("localities", List.of(sample.ownLocality))
+                        .claim("plans", List.of("da06-99999")));
             case FOREIGN_LOCALITY -> Tokens.token(subject, Set.of(role.code()), List.of("01.CA"), List.of("01"));
         };
     }

@@ -10,9 +10,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
@@ -98,6 +102,31 @@ class RateLimitTest extends ApiTest {
         assertEquals(403, write(Tokens.reporter(CULTURE)).statusCode());
         // What was refused has left nothing, and reading goes on.
         read(Tokens.reporter(POLICE)).then().statusCode(200).header("RateLimit", nullValue());
+    }
+
+    /** The last evening: one unit's office sends all at once, its neighbour comes after it. */
+    @Test
+    void aUnitThatSendsAllAtOnceGetsItsShareAndItsNeighbourTheWholeOfItsOwn() throws Exception {
+        List<Future<Integer>> many = new ArrayList<>();
+        try (ExecutorService office = Executors.newFixedThreadPool(12)) {
+            for (int i = 0; i < 36; i++) {
+                String token = i % 2 == 0 ? Tokens.reporter(POLICE) : Tokens.colleague(POLICE);
+                many.add(office.submit(() -> write(token).statusCode()));
+            }
+        }
+        int heard = 0;
+        for (Future<Integer> one : many) {
+            heard += one.get() == 429 ? 0 : 1;
+        }
+        assertEquals(2, heard);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(403, write(Tokens.reporter(CULTURE)).statusCode());
+        }
+        write(Tokens.reporter(CULTURE))
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "30")
+                .header("RateLimit-Policy", "\"unit\";q=2;w=60");
     }
 
     @Test

@@ -92,6 +92,9 @@ final class Samples {
         /** Text that a good answer contains and a list for strangers does not. */
         String shows;
 
+        /** Who sees it is no matter of plans. */
+        private boolean ofNoPlan;
+
         private String variant;
         private Outcome own = DONE;
         private final Outcome foreignUnit;
@@ -108,6 +111,7 @@ final class Samples {
                 case OWN -> own;
                 case FOREIGN_UNIT -> foreignUnit;
                 case FOREIGN_LOCALITY -> foreignLocality;
+                case FOREIGN_PLAN -> ofNoPlan ? own : foreignLocality;
             };
         }
 
@@ -159,6 +163,11 @@ final class Samples {
         /** What one's own ground is told where the object's state does not allow the call. */
         private Sample answering(int status) {
             own = (response, sample) -> assertEquals(status, response.statusCode(), response.asString());
+            return this;
+        }
+
+        private Sample ofNoPlan() {
+            ofNoPlan = true;
             return this;
         }
 
@@ -218,8 +227,8 @@ final class Samples {
             of("createPlanFromTemplate", names(422, "/localityCode"), NOT_FOUND)
                     .asking("dryRun", "true")
                     .sending(Map.of("template", PLAN, "locality", COMMUNE, "title", "Kế hoạch", "issuer", "UBND xã")),
-            communesList("listUnits").showing("10816.CA"),
-            communes("getUnit").at("code", "10816.CA"),
+            communesList("listUnits").showing("10816.CA").ofNoPlan(),
+            communes("getUnit").at("code", "10816.CA").ofNoPlan(),
             of("createUnit", names(400, "/localityCode"), names(400, "/localityCode"))
                     .sending(Prepared.unitBody()),
             closed("updateUnit")
@@ -362,7 +371,10 @@ final class Samples {
             closed("deleteMyReminders").answering(404),
             of("exportTargets", DONE, NOT_LISTED).asking("format", "CSV").showing(PLAN + ".MT.I.1"),
             of("exportTasks", DONE, NOT_LISTED).asking("format", "CSV").showing(PLAN + ".NV.I.1"),
-            of("exportUnits", DONE, NOT_LISTED).asking("format", "CSV").showing("10816.CA"),
+            of("exportUnits", DONE, NOT_LISTED)
+                    .asking("format", "CSV")
+                    .showing("10816.CA")
+                    .ofNoPlan(),
             of("exportSubmissions", DONE, NOT_LISTED)
                     .variant("an approved one")
                     .on(Prepared::approved)
@@ -420,7 +432,8 @@ final class Samples {
                     .needing(Permission.WEBHOOK_OF_OTHERS),
             closed("getWebhook").on(Prepared::webhook).needing(Permission.WEBHOOK_OF_OTHERS),
             of("createWebhook", names(400, "/locality"), names(400, "/locality"))
-                    .sending(Prepared.webhookBody()),
+                    .sending(Prepared.webhookBody())
+                    .ofNoPlan(),
             closed("updateWebhook")
                     .on(Prepared::webhook)
                     .sending(Prepared.webhookBody())

@@ -2,6 +2,8 @@ package vn.tiendo06.feed;
 
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -632,6 +636,82 @@ class WebhookDeliveryTest extends ApiTest {
                 .then()
                 .body("state", is("DISABLED"))
                 .body("disabledReason", is("OWNER_WITHOUT_ACCESS"));
+    }
+
+    @Test
+    void anOwnerOfWhomOnlyTokensTellConfirmsFromTimeToTime() {
+        String id = webhook(Map.of());
+        as(PORTAL).get("/webhooks/{id}", id).then().body("renewBy", startsWith(day(90)));
+        later(Duration.ofDays(60));
+        // An administrator's change is no word of the owner's.
+        Map<String, Object> same = new HashMap<>(Prepared.webhookBody());
+        same.put("url", receiver.url());
+        as(ADMINISTRATOR, same)
+                .header("If-Match", "\"0\"")
+                .put("/webhooks/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("renewBy", startsWith(day(30)));
+        as(PORTAL, same)
+                .header("If-Match", "\"1\"")
+                .put("/webhooks/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("renewBy", startsWith(day(90)));
+        later(Duration.ofDays(89));
+        Prepared.unit();
+        send();
+        assertEquals(1, receiver.calls.size());
+        later(Duration.ofDays(1));
+        ping(id);
+        send();
+        assertEquals(1, receiver.calls.size());
+        as(ADMINISTRATOR)
+                .get("/webhooks/{id}", id)
+                .then()
+                .body("state", is("DISABLED"))
+                .body("disabledReason", is("NOT_RENEWED"));
+        // It goes on where it stopped.
+        as(PORTAL, same)
+                .header("If-Match", as(PORTAL).get("/webhooks/{id}", id).header("ETag"))
+                .put("/webhooks/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("state", is("ACTIVE"))
+                .body("disabledReason", nullValue());
+        send();
+        assertEquals(2, receiver.calls.size());
+    }
+
+    /** The day so many days from now, in UTC. */
+    private String day(int days) {
+        return LocalDate.ofInstant(clock.instant().plus(Duration.ofDays(days)), ZoneOffset.UTC)
+                .toString();
+    }
+
+    @Test
+    void whatAMembershipTellsNeedsNoConfirming() {
+        as(
+                        ADMINISTRATOR_VN,
+                        Map.of(
+                                "issuer",
+                                Tokens.ISSUER,
+                                "subject",
+                                "cong-32",
+                                "role",
+                                "INTEGRATOR",
+                                "localities",
+                                List.of("31")))
+                .post("/memberships")
+                .then()
+                .statusCode(201);
+        String member = Tokens.token("cong-32", Set.of("offline_access"), List.of(), List.of());
+        String id = webhook(member, Map.of());
+        as(member).get("/webhooks/{id}", id).then().body("renewBy", nullValue());
+        later(Duration.ofDays(400));
+        Prepared.unit();
+        send();
+        assertEquals(1, receiver.calls.size());
     }
 
     @Test

@@ -256,10 +256,10 @@ class ImportTest extends ApiTest {
     @Test
     void tellsHowFarItIsUntilItIsOver() {
         String id = send(REPORTER, items()).path("id");
-        String events = as(REPORTER)
-                .accept("text/event-stream")
-                .get("/imports/{id}/events", id)
-                .asString();
+        Response stream = as(REPORTER).accept("text/event-stream").get("/imports/{id}/events", id);
+        // nginx would keep what comes until it is much.
+        assertEquals("no", stream.header("X-Accel-Buffering"));
+        String events = stream.asString();
         List<JsonNode> told = events.lines()
                 .filter(line -> line.startsWith("data:"))
                 .map(line -> Pages.parse(line.substring(5)))

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,9 @@ class RollupTest extends ApiTest {
         rollup(commune, "indicator=" + Communes.SHARE + "&locality=" + Communes.code(2))
                 .statusCode(404);
         rollup(CITY, "indicator=" + Communes.SHARE + "&locality=VN").statusCode(404);
+        // Nobody has granted this account anything yet.
+        rollup(Tokens.token("new", Set.of("viewer"), List.of(), List.of()), "indicator=" + Communes.SHARE)
+                .statusCode(404);
         rollup(Tokens.reporter(Communes.code(1) + ".A"), "indicator=" + Communes.SHARE)
                 .statusCode(200)
                 .body("total.owed", is(1));

@@ -86,6 +86,11 @@ class OpenFormatsTest extends OpenData {
                     .get(VERSION + file)
                     .then()
                     .statusCode(200);
+            anybody()
+                    .header("If-Modified-Since", "yesterday")
+                    .get(VERSION + file)
+                    .then()
+                    .statusCode(200);
             // The tag counts, not the date beside it.
             anybody()
                     .header("If-None-Match", "\"other\"")

@@ -17,12 +17,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Turns a verified token into an {@link Actor} with its permissions. Units and localities come from the token's claims
  * where the issuer gives either, else from the membership that an administrator keeps: a city's single sign-on knows
- * nothing of commune units.
+ * nothing of commune units. A token that names plans is a machine's: it reads those plans as an integrator and nothing
+ * else, whatever other roles it or its account has.
  */
 @ApplicationScoped
 class ActorAugmentor implements SecurityIdentityAugmentor {
 
     static final String ACTOR = "vn.tiendo06.actor";
+
+    private static final String PLANS = "plans";
 
     private final MembershipRepository memberships;
 
@@ -56,10 +59,10 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     }
 
     private static SecurityIdentity withActor(SecurityIdentity identity, JsonWebToken token, List<Grant> grants) {
-        Actor actor = new Actor(token.getIssuer(), token.getSubject(), displayName(token), grants);
+        Actor actor = new Actor(token.getIssuer(), token.getSubject(), displayName(token), limited(token, grants));
         QuarkusSecurityIdentity.Builder builder =
                 QuarkusSecurityIdentity.builder(identity).addAttribute(ACTOR, actor);
-        grants.stream()
+        actor.grants().stream()
                 .flatMap(grant -> grant.role().permissions().stream())
                 .distinct()
                 .forEach(name -> {
@@ -67,6 +70,17 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                     builder.addPermission(new StringPermission(parts[0], parts[1]));
                 });
         return builder.build();
+    }
+
+    private static List<Grant> limited(JsonWebToken token, List<Grant> grants) {
+        if (!token.getClaimNames().contains(PLANS)) {
+            return grants;
+        }
+        List<String> plans = texts(token.getClaim(PLANS));
+        return grants.stream()
+                .filter(grant -> grant.role() == Role.INTEGRATOR)
+                .map(grant -> new Grant(grant.role(), grant.scope().ofPlans(plans)))
+                .toList();
     }
 
     private static String displayName(JsonWebToken token) {
@@ -89,7 +103,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         };
     }
 
+    // A sign that the database cannot keep is in no code or name.
     private static String text(Object value) {
-        return value instanceof JsonString json ? json.getString() : String.valueOf(value);
+        String text = value instanceof JsonString json ? json.getString() : String.valueOf(value);
+        return text.replace('\u0000', '\ufffd');
     }
 }

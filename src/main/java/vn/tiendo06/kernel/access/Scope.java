@@ -7,18 +7,35 @@ import java.util.List;
  *
  * @param units codes of the units the caller acts for
  * @param localities codes of the localities the caller sees, each with its subtree
+ * @param plans codes of the plans of which alone the caller sees anything there, null where all are seen
  */
-public record Scope(List<String> units, List<String> localities) {
+public record Scope(List<String> units, List<String> localities, List<String> plans) {
 
     public Scope {
         units = List.copyOf(units);
         localities = List.copyOf(localities);
+        plans = plans == null ? null : List.copyOf(plans);
+    }
+
+    /** One that reaches every plan there. */
+    public Scope(List<String> units, List<String> localities) {
+        this(units, localities, null);
+    }
+
+    Scope ofPlans(List<String> only) {
+        return new Scope(units, localities, only);
     }
 
     static Scope union(List<Scope> scopes) {
         return new Scope(
                 scopes.stream().flatMap(s -> s.units().stream()).distinct().toList(),
-                scopes.stream().flatMap(s -> s.localities().stream()).distinct().toList());
+                scopes.stream().flatMap(s -> s.localities().stream()).distinct().toList(),
+                scopes.stream().anyMatch(s -> s.plans() == null)
+                        ? null
+                        : scopes.stream()
+                                .flatMap(s -> s.plans().stream())
+                                .distinct()
+                                .toList());
     }
 
     boolean isEmpty() {
@@ -28,6 +45,11 @@ public record Scope(List<String> units, List<String> localities) {
     /** For an SQL array parameter. */
     public String[] unitArray() {
         return units.toArray(String[]::new);
+    }
+
+    /** Whether anything of a plan may be seen, as far as plans go. */
+    public boolean coversPlan(String code) {
+        return plans == null || plans.contains(code);
     }
 
     /** For an SQL array parameter. */

@@ -29,6 +29,13 @@ public class ContractFilter implements OASFilter {
     /** Extension of an operation that names statuses beyond those that follow from its shape, for example "404,409". */
     private static final String ALSO = "x-also-answers";
 
+    /** A file is answered as the kind it is, whatever Accept names. */
+    private static final List<String> FILES = List.of(
+            "*/*", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    /** Extension of an operation that names headers which its success does not carry: what it tells of has no version. */
+    private static final String WITHOUT = "x-answers-without";
+
     private static final Map<String, String> ALSO_ANSWERS =
             Map.of("404", "NotFound", "409", "Conflict", "410", "Gone", "422", "Unprocessable");
 
@@ -73,9 +80,7 @@ public class ContractFilter implements OASFilter {
             answers.put("403", ProblemAnswers.ref("Forbidden"));
             answers.put("429", ProblemAnswers.ref("RateLimited"));
         }
-        if (!answers.containsKey("200") || isJson(answers.get("200").getContent())) {
-            answers.put("406", ProblemAnswers.ref("NotAcceptable"));
-        }
+        answers.put("406", ProblemAnswers.ref("NotAcceptable"));
         if (path.contains("{")) {
             answers.put("404", ProblemAnswers.ref("NotFound"));
         }
@@ -98,10 +103,12 @@ public class ContractFilter implements OASFilter {
         if (read && tagged) {
             answers.put("304", ProblemAnswers.ref("NotModified"));
         }
-        also(operation).forEach(code -> answers.put(code, ProblemAnswers.ref(ALSO_ANSWERS.get(code))));
+        List<String> without = listed(operation, WITHOUT);
+        listed(operation, ALSO).forEach(code -> answers.put(code, ProblemAnswers.ref(ALSO_ANSWERS.get(code))));
         answers.forEach((code, answer) -> {
             if (code.startsWith("2") && answer.getRef() == null) {
                 completeSuccess(code, answer, tagged);
+                without.forEach(answer::removeHeader);
             }
         });
         operation.setResponses(OASFactory.createAPIResponses());
@@ -118,17 +125,17 @@ public class ContractFilter implements OASFilter {
         }
     }
 
-    private static List<String> also(Operation operation) {
-        Object codes = operation.getExtensions() == null
+    private static List<String> listed(Operation operation, String extension) {
+        Object values = operation.getExtensions() == null
                 ? null
-                : operation.getExtensions().get(ALSO);
-        operation.removeExtension(ALSO);
-        return codes == null ? List.of() : List.of(codes.toString().split(","));
+                : operation.getExtensions().get(extension);
+        operation.removeExtension(extension);
+        return values == null ? List.of() : List.of(values.toString().split(","));
     }
 
     // Files are the only other thing that goes in or out.
     private static boolean isJson(Content content) {
-        return content == null || !content.hasMediaType("application/octet-stream");
+        return content == null || FILES.stream().noneMatch(content::hasMediaType);
     }
 
     private static void completeSuccess(String code, APIResponse answer, boolean tagged) {
@@ -151,7 +158,11 @@ public class ContractFilter implements OASFilter {
 
     private static void describe(Parameter parameter) {
         if (parameter.getName().equals("If-Match")) {
-            parameter.required(true).description("The ETag of the last read, so that nobody's change is overwritten");
+            if (parameter.getDescription() == null) {
+                parameter
+                        .required(true)
+                        .description("The ETag of the last read, so that nobody's change is overwritten");
+            }
             parameter.setSchema(ProblemAnswers.text().pattern("\"\\d{1,9}\"").addExample("\"3\""));
         } else if (parameter.getName().equals("Idempotency-Key")) {
             parameter.description(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import vn.tiendo06.kernel.error.ProblemType;
@@ -78,6 +79,16 @@ final class ProblemAnswers {
                                                 .schema(OASFactory.createSchema()
                                                         .ref("#/components/schemas/Problem"))
                                                 .example(example(answer.example()))))));
+        APIResponse limited = components.getResponses().get("RateLimited");
+        limited.addHeader("Retry-After", header("Seconds after which one more request is answered", "20"));
+        limited.addHeader(
+                "RateLimit", header("What is left, and seconds until all is there again", "\"unit\";r=0;t=60"));
+        limited.addHeader(
+                "RateLimit-Policy", header("The allowance, and its window in seconds", "\"unit\";q=300;w=60"));
+    }
+
+    private static Header header(String description, String example) {
+        return OASFactory.createHeader().description(description).required(true).schema(text().addExample(example));
     }
 
     private static Map<String, Object> example(ProblemType type) {

@@ -1,9 +1,11 @@
 package vn.tiendo06.kernel.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The shape of every error answer, for the contract. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Problem", description = "Problem details (RFC 9457).")
 public record ProblemView(
         @Schema(

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jose4j.lang.UnresolvableKeyException;
+import vn.tiendo06.kernel.config.DatabaseClock;
 
 /**
  * Answers a missing or bad token as a problem. The problem library's own mappers for this were built for an older
@@ -25,12 +27,29 @@ public class SignInProblems {
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    private final IssuerPresence issuer;
+    private final DatabaseClock clock;
+
+    SignInProblems(IssuerPresence issuer, DatabaseClock clock) {
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
     @ServerExceptionMapper(
             value = {UnauthorizedException.class, AuthenticationFailedException.class},
             priority = Priorities.AUTHENTICATION)
     public Response unauthenticated(SecurityException thrown, UriInfo uri) {
         if (isIssuerAway(thrown)) {
+            issuer.lookFailed();
             return issuerAway(uri);
+        }
+        // Whether there is such a key could not be asked, or not been asked again yet.
+        if (isKeyUnknown(thrown) && issuer.mayHaveNewKeys()) {
+            return issuerAway(uri);
+        }
+        // The clock has jumped since the request was let in.
+        if (clock.isMachineOff()) {
+            return unavailable("clock", uri);
         }
         HttpProblem problem = HttpProblem.builder()
                 .withStatus(Response.Status.UNAUTHORIZED)
@@ -48,7 +67,11 @@ public class SignInProblems {
     }
 
     private static Response issuerAway(UriInfo uri) {
-        ApiException cause = ProblemType.UNAVAILABLE.because("issuer");
+        return unavailable("issuer", uri);
+    }
+
+    private static Response unavailable(String reason, UriInfo uri) {
+        ApiException cause = ProblemType.UNAVAILABLE.because(reason);
         HttpProblem problem = HttpProblem.builder()
                 .withStatus(Response.Status.SERVICE_UNAVAILABLE)
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -56,6 +79,17 @@ public class SignInProblems {
         return ExceptionMapperBase.postProcessorsRegistry
                 .applyPostProcessing(problem, ProblemContext.of(cause, uri))
                 .toResponse();
+    }
+
+    private static boolean isKeyUnknown(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (cause instanceof UnresolvableKeyException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static boolean isIssuerAway(Throwable thrown) {

@@ -10,6 +10,8 @@ import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +22,25 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * What the database refuses because another request came first is the caller's conflict, not the server's error; and a
- * database that is away or too busy is worth another try.
+ * database that is away or too busy, or a disk that is full, is worth another try.
  */
 public class StorageConflicts {
 
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
-    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01");
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01", "53200", "53300", "55000");
+    private static final String DISK_FULL = "53100";
 
-    @ServerExceptionMapper({PersistenceException.class, RollbackException.class, ArcUndeclaredThrowableException.class})
+    // As Linux says it, for the JDK tells no kind: of a disk, and of a quota.
+    private static final Set<String> NO_ROOM = Set.of("No space left on device", "Disk quota exceeded");
+
+    @ServerExceptionMapper({
+        PersistenceException.class,
+        RollbackException.class,
+        ArcUndeclaredThrowableException.class,
+        UncheckedIOException.class,
+        IOException.class
+    })
     public Response answer(Exception thrown, UriInfo uri) {
         Optional<ApiException> known = known(thrown);
         HttpProblem.Builder problem = HttpProblem.builder()
@@ -69,12 +81,24 @@ public class StorageConflicts {
         if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
             return Optional.of(ProblemType.UNAVAILABLE.because("database"));
         }
+        if (isFull(cause)) {
+            return Optional.of(ProblemType.UNAVAILABLE.because("storage-full"));
+        }
         return cause instanceof SQLException failure && isBusy(failure)
                 ? Optional.of(ProblemType.UNAVAILABLE.because("overloaded"))
                 : Optional.empty();
     }
 
-    // Time-outs of a statement and of a lock, a deadlock's victim, and no connection left in the pool.
+    private static boolean isFull(Throwable cause) {
+        return cause instanceof SQLException failure && DISK_FULL.equals(failure.getSQLState())
+                || cause instanceof IOException
+                        && NO_ROOM.stream().anyMatch(said -> String.valueOf(cause.getMessage())
+                                .endsWith(said));
+    }
+
+    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool,
+    // and
+    // a statement that was closed because the transaction's time was over.
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
                 || String.valueOf(failure.getMessage()).contains("acquisition timeout");

@@ -50,6 +50,12 @@ public final class ListQuery {
         return this;
     }
 
+    /** Narrows to rows with one of some codes in a column; nothing when the codes are null. */
+    public ListQuery whereOneOf(String column, String parameter, List<String> codes) {
+        return where(
+                column + " = any(:" + parameter + ")", parameter, codes == null ? null : codes.toArray(String[]::new));
+    }
+
     /** Binds a parameter that a condition or the from clause uses. */
     public ListQuery with(String parameter, Object value) {
         parameters.put(parameter, value);

@@ -11,12 +11,13 @@ import vn.tiendo06.kernel.error.ProblemRenderer;
 import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.text.Messages;
 
-/** The answer to a request that finds no place: try again, and when. */
+/** The answer to a request that cannot be taken now: try again, and when. */
 @Singleton
 class Refusals {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final String OVERLOADED = "overloaded";
 
     private final ProblemRenderer renderer;
     private final ObjectMapper mapper;
@@ -33,12 +34,17 @@ class Refusals {
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .type(PROBLEM)
-                .entity(body(locale))
+                .entity(body(OVERLOADED, locale))
                 .build();
     }
 
     /** The same, before any resource has been looked for. */
     void send(RoutingContext routing) {
+        send(routing, OVERLOADED);
+    }
+
+    /** The same with another reason. */
+    void send(RoutingContext routing, String reason) {
         Locale locale = locale(routing);
         routing.response()
                 .setStatusCode(Response.Status.SERVICE_UNAVAILABLE.getStatusCode())
@@ -46,16 +52,16 @@ class Refusals {
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
-                .end(body(locale));
+                .end(body(reason, locale));
     }
 
     private static Locale locale(RoutingContext routing) {
         return Messages.negotiate(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    private String body(Locale locale) {
+    private String body(String reason, Locale locale) {
         try {
-            return mapper.writeValueAsString(renderer.view(ProblemType.UNAVAILABLE.because("overloaded"), locale));
+            return mapper.writeValueAsString(renderer.view(ProblemType.UNAVAILABLE.because(reason), locale));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

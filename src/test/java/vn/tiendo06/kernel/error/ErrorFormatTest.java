@@ -115,7 +115,15 @@ class ErrorFormatTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream", "image/png"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/octet-stream",
+                "image/png",
+                "application/x-ndjson",
+                "application/stream+json"
+            })
     void unsupportedMediaType(String type) {
         problem(
                 as(police)

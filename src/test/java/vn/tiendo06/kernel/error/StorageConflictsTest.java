@@ -1,10 +1,17 @@
 package vn.tiendo06.kernel.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,29 @@ class StorageConflictsTest {
         RollbackException commit = new RollbackException("ARJUNA016053: Could not commit transaction.");
         commit.addSuppressed(new Exception("XAException", failure("57P01")));
         assertEquals(Optional.of(ProblemType.UNAVAILABLE), typeOf(new RuntimeException(commit)));
+    }
+
+    // So the driver speaks where the transaction manager has ended the transaction under it.
+    @Test
+    void aStatementThatWasClosedIsWorthAnotherTry() {
+        assertEquals(
+                Optional.of(ProblemType.UNAVAILABLE),
+                typeOf(new PersistenceException(new SQLException("This statement has been closed.", "55000"))));
+    }
+
+    @Test
+    void aFullDiskIsWorthAnotherTry() {
+        assertEquals(
+                Optional.of(ProblemType.UNAVAILABLE),
+                typeOf(new PersistenceException(new SQLException("could not extend file", "53100"))));
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "Linux has it");
+        IOException thrown = assertThrows(IOException.class, () -> Files.writeString(full, "x"));
+        assertEquals(Optional.of(ProblemType.UNAVAILABLE), typeOf(new UncheckedIOException(thrown)));
+        assertEquals(
+                Optional.of(ProblemType.UNAVAILABLE),
+                typeOf(new FileSystemException("/tmp/x", null, "No space left on device")));
+        assertEquals(Optional.empty(), typeOf(new IOException("Connection reset")));
     }
 
     @Test
