@@ -150,6 +150,19 @@ public final class Round {
         }
     }
 
+    /** Goes on with the reports of an earlier round, as far as they are there; drafts the others. */
+    void resume() throws Exception {
+        for (int at = 0; at < MONTHS * ROWS.size(); at++) {
+            AtomicReference<String> report = new AtomicReference<>();
+            startAnew(
+                    report,
+                    ROWS.get(at % ROWS.size()),
+                    "2026-%02d".formatted(at / ROWS.size() + 1),
+                    reporters.getFirst());
+            reports.add(report);
+        }
+    }
+
     /** People at work at once, each until told to stop or until something is wrong. */
     void run(int people, BooleanSupplier goesOn) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
