@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import vn.tiendo06.kernel.config.DatabaseClock;
 import org.jose4j.lang.UnresolvableKeyException;
+import vn.tiendo06.kernel.config.DatabaseClock;
 
 /**
  * Answers a missing or bad token as a problem. The problem library's own mappers for this were built for an older

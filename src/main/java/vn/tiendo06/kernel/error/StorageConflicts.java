@@ -96,7 +96,8 @@ public class StorageConflicts {
                                 .endsWith(said));
     }
 
-    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool, and
+    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool,
+    // and
     // a statement that was closed because the transaction's time was over.
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
