@@ -81,7 +81,7 @@ final class JobsFault implements Fault {
             subscribe(api, 0);
             List<String> before = importer.queue(1, MONTHS);
             importer.await(before, PATIENCE);
-            Thread.sleep(20_000);
+            Thread.sleep(10_000);
             await("mails", () -> mails(mail).size() >= READERS);
             List<String> wrong = new ArrayList<>();
             Map<String, Long> mailed = mails(mail);
@@ -91,10 +91,8 @@ final class JobsFault implements Fault {
                     wrong.add("import " + job + " was in the hands of " + of.size());
                 }
             });
-            long hadWorkers = workers.values().stream()
-                    .flatMap(Set::stream)
-                    .distinct()
-                    .count();
+            long hadWorkers =
+                    workers.values().stream().flatMap(Set::stream).distinct().count();
             int delivered = sink.calls();
             if (sink.repeated() > 0) {
                 wrong.add(sink.repeated() + " deliveries were repeated though nothing had happened");

@@ -60,6 +60,7 @@ public final class Round {
     /** Targets that they report on. */
     static final List<String> ROWS =
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
+
     private static final int MONTHS = 10;
     private static final Set<Integer> REFUSALS = Set.of(409, 412);
 
