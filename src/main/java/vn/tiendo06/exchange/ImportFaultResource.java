@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.evidence.ContentInspector;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.Costly;
 
 /** What is wrong with an imported file, cell by cell. */
 @Path("/api/v1/imports/{id}")

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
-import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.web.Costly;
 
 /** The periodic report of a plan. */
 @Path("/api/v1/exports/report")

@@ -24,12 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemRenderer;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.web.Idempotency;
 
 /** Thousands of reports in one call, for machines. */

@@ -44,7 +44,6 @@ interface LimitSettings {
     @WithDefault("3s")
     Duration costlyPatience();
 
-
     /** Within this time a JSON body must have come. */
     @WithDefault("30s")
     Duration bodyTimeout();

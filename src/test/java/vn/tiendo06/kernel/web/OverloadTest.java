@@ -118,8 +118,7 @@ class OverloadTest extends ApiTest {
     @Test
     void exportsAndBulkWritesThatAreHeldUpKeepNoPlaceOfReadsOrWrites() throws Exception {
         String police = Tokens.reporter(POLICE);
-        Supplier<Response> export =
-                () -> as(Tokens.of("reviewer", COMMUNE)).get("/exports/submissions?plan=" + PLAN);
+        Supplier<Response> export = () -> as(Tokens.of("reviewer", COMMUNE)).get("/exports/submissions?plan=" + PLAN);
         Supplier<Response> bulk =
                 () -> as(police, Map.of("items", List.of(Prepared.draftBody()))).post("/submissions/bulk");
         List<Supplier<Response>> both = List.of(export, bulk);
