@@ -1,14 +1,15 @@
 package vn.tiendo06.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.xssf.usermodel.DefaultIndexedColorMap;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -46,11 +47,30 @@ final class MarkedWorkbook {
             }
             return;
         }
-        try (InputStream in = Files.newInputStream(file);
-                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+        try (XSSFWorkbook workbook = opened(file)) {
             new MarkedWorkbook(workbook, words).mark(faults);
             workbook.write(out);
         }
+    }
+
+    // Opened as it was when it was read: a damaged archive may be whole by its directory and not as a stream.
+    private static XSSFWorkbook opened(Path file) throws IOException {
+        try {
+            return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ));
+        } catch (OpenXML4JException | RuntimeException e) {
+            return ofCells(file);
+        }
+    }
+
+    /** A workbook of what was read, where the rest of the file is beyond reading. */
+    private static XSSFWorkbook ofCells(Path file) throws IOException {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        XlsxSheets.read(file, name -> true, row -> {
+            XSSFSheet sheet = workbook.getSheet(row.sheet());
+            XSSFRow copy = (sheet == null ? workbook.createSheet(row.sheet()) : sheet).createRow(row.number() - 1);
+            row.cells().forEach((column, value) -> copy.createCell(column).setCellValue(value.shown()));
+        });
+        return workbook;
     }
 
     private static XSSFWorkbook ofCsv(Path file) throws IOException {
