@@ -30,6 +30,8 @@ class DashboardService {
     private final PlanRows planRows;
     private final Moments moments;
     private final LastLock lastLock;
+    private final LastWrites lastWrites;
+    private final RecentDashboards recent;
     private final EntityManager em;
 
     DashboardService(
@@ -39,6 +41,8 @@ class DashboardService {
             PlanRows planRows,
             Moments moments,
             LastLock lastLock,
+            LastWrites lastWrites,
+            RecentDashboards recent,
             EntityManager em) {
         this.plans = plans;
         this.standings = standings;
@@ -46,6 +50,8 @@ class DashboardService {
         this.planRows = planRows;
         this.moments = moments;
         this.lastLock = lastLock;
+        this.lastWrites = lastWrites;
+        this.recent = recent;
         this.em = em;
     }
 
@@ -53,10 +59,18 @@ class DashboardService {
 
     private record Totals(Instant vintage, int awaitingReview, String digest) {}
 
+    /** As it stands, or stood at a moment that is asked for. */
     @Transactional
     Dashboard of(String planCode, String asOf, String period, Locale locale) {
         PlanView plan = plans.get(planCode);
         Moment moment = moments.of(asOf, period, planCode);
+        return moment.past()
+                ? of(plan, moment, locale)
+                : recent.of(planCode, lastWrites.about(planCode), moment.day(), locale, () -> of(plan, moment, locale));
+    }
+
+    private Dashboard of(PlanView plan, Moment moment, Locale locale) {
+        String planCode = plan.code();
         LastLock.Reference reference = lastLock.before(moment, planCode);
         PlanStandings.Judged judged = standings.at(planCode, moment);
         List<JudgedRow> rows = judged.rows();
@@ -145,24 +159,34 @@ class DashboardService {
     }
 
     private Totals totals(String planCode, Moment moment) {
-        return InForce.bind(
-                        moment, new ListQuery("""
-                        max(x.reviewed_at) filter (where %1$s) as vintage,
-                        cast(count(*) filter (where %2$s) as integer) as waiting,
+        int waiting = waiting(planCode, moment);
+        return InForce.bind(moment, new ListQuery("""
+                        max(x.reviewed_at) as vintage,
                         encode(sha256(convert_to(coalesce(string_agg(x.id || ' ' || x.content_hash, chr(10)
-                          order by x.id) filter (where %1$s), ''), 'UTF8')), 'hex') as digest""".formatted(InForce.sql(moment, "x"), waiting(moment)), "submission x"))
+                          order by x.id), ''), 'UTF8')), 'hex') as digest""", "submission x"))
                 .where("x.plan_code = :plan", "plan", planCode)
-                .all(em, "", row -> new Totals(row.instant("vintage"), row.integer("waiting"), row.text("digest")))
+                .where(InForce.sql(moment, "x"))
+                .all(em, "", row -> new Totals(row.instant("vintage"), waiting, row.text("digest")))
                 .getFirst();
     }
 
-    // What was approved by then needs no look at its events.
-    private static String waiting(Moment moment) {
-        return moment.past() ? """
-                x.created_at <= :asOf
-                  and not (x.state in ('APPROVED', 'SUPERSEDED') and x.reviewed_at <= :asOf)
-                  and (select e.to_state from submission_event e
-                    where e.submission_id = x.id and e.at <= :asOf order by e.ordinal desc limit 1) in ('SUBMITTED', 'CONFIRMED')""" : "x.state in ('SUBMITTED', 'CONFIRMED')";
+    // By the locality, by which those that are not approved are indexed. What was approved by then needs no look at its
+    // events.
+    private int waiting(String planCode, Moment moment) {
+        ListQuery query = new ListQuery("cast(count(*) as integer) as waiting", "submission x")
+                .where("x.plan_code = :plan", "plan", planCode);
+        if (moment.past()) {
+            query.where("""
+                            x.created_at <= :asOf
+                            and not (x.state in ('APPROVED', 'SUPERSEDED') and x.reviewed_at <= :asOf)
+                            and (select e.to_state from submission_event e
+                              where e.submission_id = x.id and e.at <= :asOf
+                              order by e.ordinal desc limit 1) in ('SUBMITTED', 'CONFIRMED')""").with("asOf", moment.at());
+        } else {
+            query.where("x.state in ('SUBMITTED', 'CONFIRMED')")
+                    .where("x.locality_code = (select p.locality_code from plan p where p.code = :plan)");
+        }
+        return query.all(em, "", row -> row.integer("waiting")).getFirst();
     }
 
     private static StatusCounts count(List<JudgedRow> rows, Predicate<JudgedRow> which) {

@@ -3,13 +3,13 @@ package vn.tiendo06.insight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.ListQuery;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.Measure;
 import vn.tiendo06.plan.MilestoneView;
@@ -21,8 +21,6 @@ class RollupRepository {
 
     private static final String TARGETS = """
             subject s join plan p on p.code = s.plan_code join locality l on l.code = p.locality_code""";
-
-    private static final String LATEST = LatestReport.join("cf.*", "current_figure");
 
     private static final String OF_PERIOD = """
             left join current_figure f on f.locality_code = p.locality_code and f.subject_id = s.id
@@ -89,22 +87,17 @@ class RollupRepository {
     /** A commune's figure and when it was approved. */
     record Dated(CommuneFigure figure, Instant approvedAt) {}
 
-    /** The communes' figures, of a period or each one's latest. */
-    List<Dated> communes(String indicator, String locality, String period, LocalDate today, Scope scope) {
-        ListQuery query = targets(
+    /** The communes' figures of a period. */
+    List<Dated> communes(String indicator, String locality, String period, Scope scope) {
+        return targets(
                         "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at",
-                        TARGETS + "\n" + (period == null ? LATEST : OF_PERIOD),
+                        TARGETS + "\n" + OF_PERIOD,
                         indicator,
                         locality,
                         scope)
-                .where("l.level = 'COMMUNE'");
-        if (period == null) {
-            query.with("today", today);
-        } else {
-            query.with("period", period);
-        }
-        return query.all(
-                em, "p.locality_code, s.id", row -> new Dated(CommuneFigure.of(row), row.instant("reviewed_at")));
+                .where("l.level = 'COMMUNE'")
+                .with("period", period)
+                .all(em, "p.locality_code, s.id", row -> new Dated(CommuneFigure.of(row), row.instant("reviewed_at")));
     }
 
     /** A locality's milestones for an indicator. */
@@ -112,11 +105,12 @@ class RollupRepository {
 
     List<Stated> milestones(String indicator, String locality, Scope scope) {
         return targets(
-                        "s.id, l.code, l.name, l.level, target_milestones(s.id, s.milestones) as milestones",
+                        "s.id, l.code, l.name, l.level, " + TargetView.MILESTONES_THEN + " as milestones",
                         TARGETS,
                         indicator,
                         locality,
                         scope)
+                .with("recordedBy", Moment.FOREVER)
                 .all(
                         em,
                         "l.code, s.id",

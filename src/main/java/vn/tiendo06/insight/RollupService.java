@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,30 +18,36 @@ import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Reach;
 import vn.tiendo06.kernel.access.Scope;
-import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.plan.Direction;
-import vn.tiendo06.plan.SubjectKind;
-import vn.tiendo06.plan.SubjectStatuses;
+import vn.tiendo06.plan.Moments;
 
 /** Adds up what the communes of a province, or of the country, report on one indicator. */
 @ApplicationScoped
 class RollupService {
 
     private final RollupRepository rows;
-    private final SubjectStatuses statuses;
+    private final StandingRepository standings;
+    private final Standings rules;
     private final Reach reach;
     private final CurrentActor actor;
-    private final LocalCalendar calendar;
+    private final Moments moments;
 
     RollupService(
-            RollupRepository rows, SubjectStatuses statuses, Reach reach, CurrentActor actor, LocalCalendar calendar) {
+            RollupRepository rows,
+            StandingRepository standings,
+            Standings rules,
+            Reach reach,
+            CurrentActor actor,
+            Moments moments) {
         this.rows = rows;
-        this.statuses = statuses;
+        this.standings = standings;
+        this.rules = rules;
         this.reach = reach;
         this.actor = actor;
-        this.calendar = calendar;
+        this.moments = moments;
     }
 
     /** What is asked about: an indicator within a locality that the caller reaches. */
@@ -65,25 +72,61 @@ class RollupService {
         if (period != null && !rows.isPeriod(period)) {
             throw Fault.query("period", "unknown-period", period).asException();
         }
-        LocalDate today = calendar.today();
+        return period == null ? latest(ground) : ofPeriod(ground, period);
+    }
+
+    private Rollup latest(Ground ground) {
+        Moment moment = moments.now();
+        List<CommuneFigure> figures = new ArrayList<>();
+        Map<String, String> standing = new HashMap<>();
+        Instant vintage = null;
+        for (StandingRepository.Reported one :
+                standings.communes(ground.indicator().code(), ground.locality().code(), moment, ground.scope())) {
+            TargetInputs target = one.inputs();
+            figures.add(one.figure());
+            standing.put(
+                    target.id(),
+                    rules.targetRule().judge(target, moment.day()).status().name());
+            vintage = later(
+                    vintage, target.latest() == null ? null : target.latest().approvedAt());
+        }
+        return rollup(ground, null, moment.day(), figures, standing, vintage);
+    }
+
+    // A status is today's; a period that was asked for has none.
+    private Rollup ofPeriod(Ground ground, String period) {
         List<RollupRepository.Dated> dated =
-                rows.communes(indicatorCode, ground.locality().code(), period, today, ground.scope());
-        List<CommuneFigure> figures =
-                dated.stream().map(RollupRepository.Dated::figure).toList();
-        // A status is today's; a period that was asked for has none.
-        Map<String, String> standing = period == null
-                ? statuses.of(figures.stream().map(CommuneFigure::subjectId).toList(), SubjectKind.TARGET)
-                : null;
+                rows.communes(ground.indicator().code(), ground.locality().code(), period, ground.scope());
+        Instant vintage = null;
+        for (RollupRepository.Dated one : dated) {
+            vintage = later(vintage, one.approvedAt());
+        }
+        return rollup(
+                ground,
+                period,
+                moments.now().day(),
+                dated.stream().map(RollupRepository.Dated::figure).toList(),
+                null,
+                vintage);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private Rollup rollup(
+            Ground ground,
+            String period,
+            LocalDate today,
+            List<CommuneFigure> figures,
+            Map<String, String> standing,
+            Instant vintage) {
         return new Rollup(
                 ground.indicator(),
                 ground.locality(),
                 period,
                 today,
-                dated.stream()
-                        .map(RollupRepository.Dated::approvedAt)
-                        .filter(Objects::nonNull)
-                        .max(Instant::compareTo)
-                        .orElse(null),
+                vintage,
                 RollupFigures.of(figures, ground.indicator(), count(figures, standing)),
                 items(ground, figures, standing));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Moment;
@@ -29,22 +30,28 @@ class StandingRepository {
     // units reported it, that of the unit set to answer, else of the one named first.
     private static final String LATEST_THEN = """
             left join lateral (
-              select x.id as submission_id, x.value, x.task_state, x.progress_percent, x.deliverable_reached,
-                x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
-              from submission x
-              join period pe on pe.code = x.period_code
-              left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
+              select x.*
+              from (
+                select x.id as submission_id, x.subject_id, x.value, x.task_state, x.progress_percent,
+                  x.deliverable_reached, x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
+                from submission x
+                join period pe on pe.code = x.period_code
+                where x.subject_id = s.id and %s and %s
+                order by pe.ends_on > :today, pe.ends_on desc
+                fetch first 1 rows with ties) x
+              left join lateral (select r.ordinal from subject_reporter r
+                where r.subject_id = x.subject_id and r.unit_code = x.unit_code limit 1) sr on true
               left join lateral (select a.unit_code from subject_accountable_ever a
-                where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+                where a.subject_id = x.subject_id and a.effective_from <= x.ends_on
                   and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy
                 order by a.effective_from desc limit 1) chosen on true
-              where x.subject_id = s.id and %s and %s
-              order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
-                sr.ordinal nulls last, x.reviewed_at desc
+              order by chosen.unit_code is not distinct from x.unit_code desc, sr.ordinal nulls last, x.reviewed_at desc
               limit 1) f on true""";
 
     private static final String LATEST_FIGURE = LatestReport.join(
-            "cf.submission_id, cf.value, cf.unit_code, cf.period_code, cf.reviewed_at, cf.ends_on", "current_figure");
+            "cf.submission_id, cf.value, cf.numerator, cf.denominator, cf.unit_code, cf.period_code, cf.reviewed_at,"
+                    + " cf.ends_on",
+            "current_figure");
 
     private static final String LATEST_TASK_REPORT = LatestReport.join(
             "cf.submission_id, cf.task_state, cf.progress_percent, cf.deliverable_reached, cf.unit_code, cf.period_code,"
@@ -52,9 +59,9 @@ class StandingRepository {
             "current_task_report");
 
     private static final String TARGET_COLUMNS = """
-            s.id, s.section, p.from_year, s.direction, target_milestones(s.id, s.milestones, :recordedBy) as milestones,
+            s.id, s.section, p.from_year, s.direction, %s as milestones,
             cast(s.baseline as text) as baseline, subject_trajectory(s, :recordedBy) as trajectory,
-            %s, f.*""".formatted(Thresholds.COLUMNS);
+            %s, f.*""".formatted(TargetView.MILESTONES_THEN, Thresholds.COLUMNS);
 
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
@@ -93,6 +100,24 @@ class StandingRepository {
         return targets(moment)
                 .where("s.plan_code = :plan", "plan", planCode)
                 .all(em, "s.ordinal", StandingRepository::target);
+    }
+
+    /** A target with what is summed up of it. */
+    record Reported(TargetInputs inputs, CommuneFigure figure) {}
+
+    /** The communes' targets with an indicator below a locality, each with its latest figure. */
+    List<Reported> communes(String indicator, String locality, Moment moment, Scope scope) {
+        ListQuery query = judged(
+                TARGET_COLUMNS + ", p.locality_code, l.ancestors",
+                LATEST_FIGURE + " join locality l on l.code = p.locality_code",
+                "",
+                moment);
+        return scope.narrowToPlans(query, "p.code")
+                .where("s.kind = 'TARGET'")
+                .where("s.indicator_code = :indicator", "indicator", indicator)
+                .where("l.level = 'COMMUNE'")
+                .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality)
+                .all(em, "p.locality_code, s.id", row -> new Reported(target(row), CommuneFigure.of(row)));
     }
 
     /** SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameter {@code today}. */

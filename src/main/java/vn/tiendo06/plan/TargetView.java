@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.tiendo06.kernel.event.Tracked;
@@ -65,13 +66,22 @@ public record TargetView(
     private static final TypeReference<List<MilestoneView>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
 
+    /**
+     * SQL of the milestones of a target {@code s} as known by the parameter {@code recordedBy}; few have any assigned later,
+     * and what is stated need not be put together.
+     */
+    public static final String MILESTONES_THEN = """
+            case when exists (select from milestone_assignment a where a.subject_id = s.id)
+                or exists (select from milestone_assignment_past a where a.subject_id = s.id)
+              then target_milestones(s.id, s.milestones, :recordedBy) else cast(s.milestones as text) end""";
+
     /** Columns of a target {@code s}, with what was decided by the parameter {@code recordedBy}. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
             subject_trajectory(s, :recordedBy) as trajectory,
-            target_milestones(s.id, s.milestones, :recordedBy) as milestones,""" + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors") + ", " + AccountableView.COLUMN;
+            %s as milestones,""".formatted(MILESTONES_THEN) + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors")
+            + ", " + AccountableView.COLUMN;
 
     static TargetView of(Row row) {
         Measure measure = row.value("measure", Measure.class);
@@ -96,9 +106,10 @@ public record TargetView(
                 row.integer("version"));
     }
 
-    /** Milestones as {@code target_milestones} gives them. */
+    /** Milestones by year, as {@link #MILESTONES_THEN} gives them. */
     public static List<MilestoneView> milestones(Row row, String column) {
         return row.json(column, MILESTONES).stream()
+                .sorted(Comparator.comparingInt(MilestoneView::year))
                 .map(m -> new MilestoneView(m.year(), m.comparator(), Row.plain(m.value()), m.text(), m.assignedBy()))
                 .toList();
     }

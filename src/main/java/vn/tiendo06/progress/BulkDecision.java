@@ -97,7 +97,7 @@ class BulkDecision {
         plan.started(draft);
         plan.shown().add(null);
         String hash = ContentHash.of(draft);
-        plan.step(SubmissionAction.CREATE, null, hash, SubmissionView.of(draft, one, null, 0));
+        plan.step(SubmissionAction.CREATE, null, hash, one.shown(draft, null, 0));
         if (ground.submit()) {
             submit(plan, hash, null, ground);
         }
@@ -123,7 +123,7 @@ class BulkDecision {
             SubmissionState from = draft.state();
             draft.edit(content, ground.by().at());
             hash = ContentHash.of(draft);
-            plan.step(SubmissionAction.EDIT, from, hash, SubmissionView.of(draft, one, before, draft.version() + 1));
+            plan.step(SubmissionAction.EDIT, from, hash, one.shown(draft, before, draft.version() + 1));
         } else {
             hash = ContentHash.of(draft);
         }
@@ -140,7 +140,7 @@ class BulkDecision {
         submission.submit(ground.by(), hash, ground.confirming().contains(submission.planCode()));
         int version =
                 plan.shown().getLast() == null ? 0 : plan.shown().getLast().version() + 1;
-        plan.step(SubmissionAction.SUBMIT, from, hash, SubmissionView.of(submission, one, before, version));
+        plan.step(SubmissionAction.SUBMIT, from, hash, one.shown(submission, before, version));
     }
 
     /** What is under review or in force stays: a report that says something else is refused as a second one. */

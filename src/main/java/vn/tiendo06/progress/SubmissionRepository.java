@@ -48,27 +48,27 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
-        ListQuery query = filtered(visible(actor), filter, units);
-        if (filter.plan == null && filter.subject == null) {
-            query.by(units == null ? SubmissionWays.of(actor) : SubmissionWays.ofUnits("filterUnits"));
-        }
-        return query.page(em, SORTING, page, SubmissionView::of);
+        return filtered(visible(actor), filter, units)
+                .by(SubmissionWays.of(actor, filter, units))
+                .page(em, SORTING, page, SubmissionView::of);
     }
 
     /** Narrows a query that has the submission at hand as {@code s}. */
     static ListQuery filtered(ListQuery query, SubmissionFilter filter, String[] units) {
-        query
-                // A plan's reports are of its locality: what is indexed by that serves, too.
-                .where(
-                        "s.plan_code = :plan and s.locality_code = (select p.locality_code from plan p where p.code = :plan)",
-                        "plan",
-                        filter.plan)
+        query.where("s.plan_code = :plan", "plan", filter.plan)
                 .where("s.subject_id = :subject", "subject", filter.subject)
                 .where("s.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("s.unit_code = any(:filterUnits)", "filterUnits", units)
                 .where("s.period_code = :period", "period", filter.period);
+        if (filter.state == null) {
+            return query;
+        }
+        if (filter.plan != null && !filter.state.isApproved()) {
+            // A plan's reports are of its locality, by which those that are not approved are indexed.
+            query.where("s.locality_code = (select p.locality_code from plan p where p.code = :plan)");
+        }
         // Written out: the few reports that are not approved have indexes of their own.
-        return filter.state == null ? query : query.where("s.state = '" + filter.state.name() + "'");
+        return query.where("s.state = '" + filter.state.name() + "'");
     }
 
     Optional<SubmissionView> find(Actor actor, UUID id) {

@@ -10,5 +10,10 @@ public enum SubmissionState {
     APPROVED,
     /** Was approved; a later revision is in force. */
     SUPERSEDED,
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** Whether it was ever in force. */
+    boolean isApproved() {
+        return this == APPROVED || this == SUPERSEDED;
+    }
 }

@@ -145,46 +145,6 @@ public record SubmissionView(
         return new Confinement(unit.code(), subjectId, approved);
     }
 
-    /**
-     * How an entity is shown, without asking the database.
-     *
-     * @param before how it was shown before its figures or state changed; null for a new one, on which nothing hangs yet
-     */
-    static SubmissionView of(Submission s, DraftCase one, SubmissionView before, int version) {
-        return new SubmissionView(
-                s.id(),
-                s.planCode(),
-                s.localityCode(),
-                s.subjectId(),
-                one.subject().kind(),
-                one.subject().code(),
-                one.unit(),
-                s.periodCode(),
-                s.revision(),
-                s.state(),
-                s.figures(),
-                s.narrative(),
-                s.difficulties(),
-                s.proposals(),
-                s.evidence(),
-                before == null ? List.of() : before.attachments(),
-                before == null ? List.of() : before.contributions(),
-                s.returnReason(),
-                s.contentHash(),
-                s.supersedesId(),
-                s.carriedFromId(),
-                s.reopened(),
-                s.confirmationRequired(),
-                StampView.of(s.created),
-                StampView.of(s.submitted),
-                StampView.of(s.confirmed),
-                StampView.of(s.reviewed),
-                s.updatedAt(),
-                null,
-                null,
-                version);
-    }
-
     /** The same for a caller, with what they may do. */
     SubmissionView allowing(List<AllowedAction> actions) {
         return new SubmissionView(

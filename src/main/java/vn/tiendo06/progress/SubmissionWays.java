@@ -7,7 +7,7 @@ import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.page.Ways;
 
-/** By which ways a caller's reports are reached where no plan, row or unit is asked for. */
+/** By which ways the reports of a list are reached. */
 final class SubmissionWays {
 
     private static final int COMMUNE_CODE = 5;
@@ -15,14 +15,22 @@ final class SubmissionWays {
 
     private SubmissionWays() {}
 
-    /** The reports of the units in a parameter. */
-    static Ways ofUnits(String parameter) {
-        return new Ways("submission s", "s.id")
-                .ofEach("s.unit_code", "select distinct unnest(cast(:" + parameter + " as text[]))");
+    /**
+     * The ways to what is asked for. Uses the parameters of the repository's visibility and of its filter.
+     *
+     * @param units the units asked for, null for all
+     */
+    static Ways of(Actor actor, SubmissionFilter filter, String[] units) {
+        Ways ways = new Ways("submission s", "s.id");
+        if (filter.plan != null || filter.subject != null) {
+            return ways.of("true");
+        }
+        return units == null
+                ? visible(actor)
+                : ways.ofEach("s.unit_code", "select distinct unnest(cast(:filterUnits as text[]))");
     }
 
-    /** All that a caller may see. Uses the parameters of the repository's visibility. */
-    static Ways of(Actor actor) {
+    private static Ways visible(Actor actor) {
         Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope open = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
         Ways ways = new Ways("submission s", "s.id");

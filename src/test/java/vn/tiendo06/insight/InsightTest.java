@@ -20,6 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -412,6 +415,37 @@ class InsightTest extends ApiTest {
         long full = statementsOf(this::dashboard);
         // One for all the points that forecasts rest on, once there is something to forecast.
         assertTrue(full <= empty + 1, empty + " and " + full);
-        assertTrue(full <= 13, full + " statements");
+        assertTrue(full <= 15, full + " statements");
+    }
+
+    @Test
+    void aDashboardHoldsUntilSomethingIsWrittenOrADayBegins() {
+        long made = statementsOf(this::dashboard);
+        long held = statementsOf(this::dashboard);
+        assertTrue(held <= 4 && held < made, made + " and then " + held);
+        approve(POLICE, target("III.3"), "2026-11", Map.of("value", 50));
+        assertTrue(statementsOf(this::dashboard) > held, "after a write");
+        assertEquals(held, statementsOf(this::dashboard));
+        // One that says how it stood is not held.
+        as(viewer)
+                .queryParam("asOf", TestClock.at().toString())
+                .get("/plans/{code}/dashboard", PLAN)
+                .then()
+                .statusCode(200);
+        assertEquals(held, statementsOf(this::dashboard));
+        TestClock.set(TestClock.at().plus(Duration.ofDays(1)));
+        assertTrue(statementsOf(this::dashboard) > held, "on the next day");
+    }
+
+    @Test
+    void deadlinesAreAtTheBeginningOfDays() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                ResultSet others = connection.createStatement().executeQuery("""
+                        select count(*) from period where cut_off_at <> start_of_day(cast(cut_off_at at time zone 'Asia/Ho_Chi_Minh' as date))
+                          or due_at <> start_of_day(cast(due_at at time zone 'Asia/Ho_Chi_Minh' as date))
+                          or lock_at <> start_of_day(cast(lock_at at time zone 'Asia/Ho_Chi_Minh' as date))""")) {
+            others.next();
+            assertEquals(0, others.getInt(1), "periods at whose hours a dashboard would have to be made again");
+        }
     }
 }

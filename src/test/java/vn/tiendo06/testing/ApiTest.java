@@ -2,6 +2,8 @@ package vn.tiendo06.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -49,6 +51,10 @@ public abstract class ApiTest {
     @Inject
     SessionFactory sessionFactory;
 
+    @Inject
+    @CacheName("dashboards")
+    Cache dashboards;
+
     @BeforeEach
     void freshState() throws Exception {
         TestClock.reset();
@@ -56,6 +62,8 @@ public abstract class ApiTest {
                 var statement = connection.createStatement()) {
             statement.execute(FORGET);
         }
+        // What is forgotten like this leaves no trace in the audit trail.
+        dashboards.invalidateAll().await().indefinitely();
     }
 
     /** A request with a bearer token. */

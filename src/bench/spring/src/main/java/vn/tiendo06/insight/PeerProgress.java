@@ -30,14 +30,18 @@ public final class PeerProgress {
 
     public PeerProgress(LocalCalendar calendar) {
         this.calendar = calendar;
-        this.forecasts = new Forecasts(calendar);
+        this.forecasts = new Forecasts();
     }
 
     public TargetProgress of(Row row, List<Row> figures, Locale locale) {
         List<TargetPoint> series = figures.stream().map(TargetPoint::of).toList();
         TargetInputs inputs = inputs(row);
         return new TargetProgress(
-                inputs.id(), null, standing(inputs, series, locale), series, forecasts.of(target(row, inputs), series));
+                inputs.id(),
+                null,
+                standing(inputs, series, locale),
+                series,
+                forecasts.of(target(row, inputs), series, calendar.today()));
     }
 
     private TargetStanding standing(TargetInputs target, List<TargetPoint> series, Locale locale) {

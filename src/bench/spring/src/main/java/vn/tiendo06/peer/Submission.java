@@ -163,6 +163,7 @@ class Submission {
                 Stamp.view(reviewed),
                 updatedAt,
                 List.of(),
+                null,
                 version);
     }
 }
