@@ -53,10 +53,10 @@ final class MarkedWorkbook {
         }
     }
 
-    // Opened as it was when it was read: a damaged archive may be whole by its directory and not as a stream.
+    // By its directory, as it was when it was read: a damaged archive may not be whole as a stream. Closing saves nothing.
     private static XSSFWorkbook opened(Path file) throws IOException {
         try {
-            return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ));
+            return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ_WRITE));
         } catch (OpenXML4JException | RuntimeException e) {
             return ofCells(file);
         }

@@ -74,11 +74,9 @@ class FileParserTest {
             }
             read++;
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            MarkedWorkbook.write(
-                    directory.resolve("x"), ExportFormat.XLSX, List.of(fault), Words.of("vi"), out);
+            MarkedWorkbook.write(directory.resolve("x"), ExportFormat.XLSX, List.of(fault), Words.of("vi"), out);
             try (XSSFWorkbook marked = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
-                assertTrue(
-                        marked.getSheet("Báo cáo").getRow(1).getCell(3).getCellComment() != null, "byte " + i);
+                assertTrue(marked.getSheet("Báo cáo").getRow(1).getCell(3).getCellComment() != null, "byte " + i);
             }
         }
         assertTrue(read > 10, "hardly any was read: " + read);
