@@ -53,7 +53,8 @@ final class MarkedWorkbook {
         }
     }
 
-    // By its directory, as it was when it was read: a damaged archive may not be whole as a stream. Closing saves nothing.
+    // By its directory, as it was when it was read: a damaged archive may not be whole as a stream. Closing saves
+    // nothing.
     private static XSSFWorkbook opened(Path file) throws IOException {
         try {
             return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ_WRITE));
