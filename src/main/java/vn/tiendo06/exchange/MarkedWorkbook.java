@@ -1,8 +1,11 @@
 package vn.tiendo06.exchange;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,20 +50,29 @@ final class MarkedWorkbook {
             }
             return;
         }
-        try (XSSFWorkbook workbook = opened(file)) {
+        // Whole before any of it is sent: what the marks do not touch may be what cannot be copied.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        // Of a copy: an archive that is open for changes and fails may be left changed.
+        Path copy = Files.createTempFile("tiendo06-", ".marked");
+        try (XSSFWorkbook workbook = opened(Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING))) {
             new MarkedWorkbook(workbook, words).mark(faults);
-            workbook.write(out);
+            workbook.write(whole);
+        } catch (OpenXML4JException | IOException | RuntimeException e) {
+            whole.reset();
+            try (XSSFWorkbook workbook = ofCells(file)) {
+                new MarkedWorkbook(workbook, words).mark(faults);
+                workbook.write(whole);
+            }
+        } finally {
+            Files.deleteIfExists(copy);
         }
+        whole.writeTo(out);
     }
 
     // By its directory, as it was when it was read: a damaged archive may not be whole as a stream. Closing saves
     // nothing.
-    private static XSSFWorkbook opened(Path file) throws IOException {
-        try {
-            return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ_WRITE));
-        } catch (OpenXML4JException | RuntimeException e) {
-            return ofCells(file);
-        }
+    private static XSSFWorkbook opened(Path file) throws IOException, OpenXML4JException {
+        return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ_WRITE));
     }
 
     /** A workbook of what was read, where the rest of the file is beyond reading. */
