@@ -1,5 +1,6 @@
 package vn.tiendo06.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,6 +58,8 @@ final class MarkedWorkbook {
         try (XSSFWorkbook workbook = opened(Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING))) {
             new MarkedWorkbook(workbook, words).mark(faults);
             workbook.write(whole);
+            // Damage that is copied along must not be what its sender gets back.
+            new XSSFWorkbook(new ByteArrayInputStream(whole.toByteArray())).close();
         } catch (OpenXML4JException | IOException | RuntimeException e) {
             whole.reset();
             try (XSSFWorkbook workbook = ofCells(file)) {
