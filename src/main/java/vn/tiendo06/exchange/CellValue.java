@@ -6,6 +6,17 @@ import java.time.LocalDate;
 /** What a cell holds. Empty cells are not told of. */
 sealed interface CellValue {
 
+    /** As text, for people. */
+    default String shown() {
+        return switch (this) {
+            case Text cell -> cell.text();
+            case Number cell -> cell.number().toPlainString();
+            case Day cell -> cell.day().toString();
+            case Truth cell -> Boolean.toString(cell.value());
+            case Broken cell -> cell.code();
+        };
+    }
+
     /** Text; in a CSV file everything is. */
     record Text(String text) implements CellValue {}
 

@@ -1,14 +1,19 @@
 package vn.tiendo06.exchange;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.xssf.usermodel.DefaultIndexedColorMap;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -46,11 +51,42 @@ final class MarkedWorkbook {
             }
             return;
         }
-        try (InputStream in = Files.newInputStream(file);
-                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+        // Whole before any of it is sent: what the marks do not touch may be what cannot be copied.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        // Of a copy: an archive that is open for changes and fails may be left changed.
+        Path copy = Files.createTempFile("tiendo06-", ".marked");
+        try (XSSFWorkbook workbook = opened(Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING))) {
             new MarkedWorkbook(workbook, words).mark(faults);
-            workbook.write(out);
+            workbook.write(whole);
+            // Damage that is copied along must not be what its sender gets back.
+            new XSSFWorkbook(new ByteArrayInputStream(whole.toByteArray())).close();
+        } catch (OpenXML4JException | IOException | RuntimeException e) {
+            whole.reset();
+            try (XSSFWorkbook workbook = ofCells(file)) {
+                new MarkedWorkbook(workbook, words).mark(faults);
+                workbook.write(whole);
+            }
+        } finally {
+            Files.deleteIfExists(copy);
         }
+        whole.writeTo(out);
+    }
+
+    // By its directory, as it was when it was read: a damaged archive may not be whole as a stream. Closing saves
+    // nothing.
+    private static XSSFWorkbook opened(Path file) throws IOException, OpenXML4JException {
+        return new XSSFWorkbook(OPCPackage.open(file.toFile(), PackageAccess.READ_WRITE));
+    }
+
+    /** A workbook of what was read, where the rest of the file is beyond reading. */
+    private static XSSFWorkbook ofCells(Path file) throws IOException {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        XlsxSheets.read(file, name -> true, row -> {
+            XSSFSheet sheet = workbook.getSheet(row.sheet());
+            XSSFRow copy = (sheet == null ? workbook.createSheet(row.sheet()) : sheet).createRow(row.number() - 1);
+            row.cells().forEach((column, value) -> copy.createCell(column).setCellValue(value.shown()));
+        });
+        return workbook;
     }
 
     private static XSSFWorkbook ofCsv(Path file) throws IOException {

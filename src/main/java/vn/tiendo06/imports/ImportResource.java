@@ -165,6 +165,7 @@ public class ImportResource {
     @POST
     @Path("/{id}/cancel")
     @PermissionsAllowed(Permission.IMPORT_RUN)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(
             operationId = "cancelImport",
             summary = "Have an import end",

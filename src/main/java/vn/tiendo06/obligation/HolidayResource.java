@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,6 +64,7 @@ public class HolidayResource {
     @Path("/{day}")
     @Transactional
     @PermissionsAllowed(Permission.HOLIDAY_WRITE)
+    @Extension(name = "x-answers-without", value = "ETag")
     @Operation(operationId = "putHoliday", summary = "Add a holiday or change its name: open due dates move with it")
     public Holiday put(@RestPath @Parameter(example = "2027-02-08") LocalDate day, @NotNull @Valid Holiday holiday) {
         requireCountry();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,29 @@ class FileParserTest {
         List<String> codes =
                 refusal.faults().stream().map(fault -> fault.code()).toList();
         assertTrue(codes.contains(code) || refusal.getMessage().contains(code), codes + " " + refusal.getMessage());
+    }
+
+    @Test
+    void whateverIsReadCanBeMarked() throws Exception {
+        byte[] whole = SheetSamples.table(new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", "nhiều", "x"});
+        CellFaultView fault = new CellFaultView("Báo cáo", "D2", 2, 4, "value", "not-a-number", "Không phải số");
+        int read = 0;
+        for (int i = 0; i < whole.length; i += i < 100 ? 1 : 7) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= 0x41;
+            try {
+                workbook(damaged);
+            } catch (ApiException e) {
+                continue;
+            }
+            read++;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            MarkedWorkbook.write(directory.resolve("x"), ExportFormat.XLSX, List.of(fault), Words.of("vi"), out);
+            try (XSSFWorkbook marked = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+                assertTrue(marked.getSheet("Báo cáo").getRow(1).getCell(3).getCellComment() != null, "byte " + i);
+            }
+        }
+        assertTrue(read > 10, "hardly any was read: " + read);
     }
 
     // ---- Workbooks of other programs

@@ -119,7 +119,6 @@ final class BodyMutations {
                 case 2 -> {
                     if (changed instanceof ObjectNode object) {
                         object.set(random.nextBoolean() ? "unknownField" : "__proto__", NODES.numberNode(1));
-                        call.toBeRefused = true;
                         call.mutations.add("unknown field");
                     }
                 }
@@ -139,6 +138,8 @@ final class BodyMutations {
                 }
             }
         }
+        // A later change may have taken it out again.
+        call.toBeRefused |= changed.has("unknownField") || changed.has("__proto__");
         String text = changed.toString();
         call.body = (raw == null ? text : text.replace('"' + RAW + '"', raw)).getBytes(StandardCharsets.UTF_8);
         if (times > 0 && random.nextInt(4) == 0) {

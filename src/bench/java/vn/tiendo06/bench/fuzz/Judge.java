@@ -146,7 +146,7 @@ final class Judge {
                     document(line.substring(5), schema, faults);
                 }
             }
-        } else if (type.startsWith("text/") || type.endsWith("xml")) {
+        } else if (!documented.has("*/*") && (type.startsWith("text/") || type.endsWith("xml"))) {
             check(isUtf8(answer.body()), faults, "a text that is not UTF-8");
         }
     }
