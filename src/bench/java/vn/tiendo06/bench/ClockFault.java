@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ClockFault implements Fault {
 
     private static final Duration BEFORE = Duration.ofSeconds(10);
-    private static final Duration OFF = Duration.ofSeconds(20);
+    private static final Duration OFF = Duration.ofSeconds(15);
     private static final Duration RIGHT = Duration.ofSeconds(10);
 
     @Override
@@ -105,7 +105,7 @@ final class ClockFault implements Fault {
                 wrong.add(odd + " events at another time than the database's");
             }
             return new Outcome(
-                    "clock of one replica 2 h ahead, then 2 h behind, 20 s each",
+                    "clock of one replica 2 h ahead, then 2 h behind, 15 s each",
                     replicas.journal().pace(begun, jumped).toString(),
                     failures,
                     last,

@@ -23,7 +23,7 @@ import vn.tiendo06.testing.Tokens;
 final class ConnectionsFault implements Fault {
 
     private static final Duration BEFORE = Duration.ofSeconds(20);
-    private static final Duration MEANWHILE = Duration.ofSeconds(40);
+    private static final Duration MEANWHILE = Duration.ofSeconds(30);
     private static final int IDLE = 1000;
     private static final int SLOW = 200;
     private static final int BYTE_MILLIS = 500;

@@ -81,7 +81,7 @@ final class JobsFault implements Fault {
             subscribe(api, 0);
             List<String> before = importer.queue(1, MONTHS);
             importer.await(before, PATIENCE);
-            Thread.sleep(20_000);
+            Thread.sleep(10_000);
             await("mails", () -> mails(mail).size() >= READERS);
             List<String> wrong = new ArrayList<>();
             Map<String, Long> mailed = mails(mail);

@@ -66,9 +66,9 @@ public class OverloadScenario {
                         issuerUrl,
                         Map.of(
                                 "TIENDO06_STARTUP_PLANS", "da06-10816",
-                                "TIENDO06_LIMITS_READS_WAITING", "24",
-                                "TIENDO06_LIMITS_WRITES_WAITING", "24",
-                                "TIENDO06_LIMITS_PATIENCE", "500ms"))) {
+                                // As they are by default.
+                                "TIENDO06_LIMITS_READS_WAITING", "8",
+                                "TIENDO06_LIMITS_READS_PATIENCE", "100ms"))) {
             application.start();
             api = application.base() + "/api/v1";
             capacity(SECONDS);

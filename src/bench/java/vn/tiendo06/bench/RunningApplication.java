@@ -66,9 +66,10 @@ public final class RunningApplication implements AutoCloseable {
         environment.put("TIENDO06_LIMITS_INTEGRATOR_REQUESTS", "0");
         environment.put("TIENDO06_LIMITS_UNIT_WRITES", "0");
         // However long what they do waits; OverloadScenario is about that.
-        environment.put("TIENDO06_LIMITS_READS_WAITING", "1000");
-        environment.put("TIENDO06_LIMITS_WRITES_WAITING", "1000");
-        environment.put("TIENDO06_LIMITS_PATIENCE", "30s");
+        for (String kind : List.of("READS", "WRITES", "COSTLY")) {
+            environment.put("TIENDO06_LIMITS_" + kind + "_WAITING", "1000");
+            environment.put("TIENDO06_LIMITS_" + kind + "_PATIENCE", "30s");
+        }
         environment.putAll(more);
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.obligation.ObligationFilter;
 import vn.tiendo06.obligation.ObligationService;
 import vn.tiendo06.plan.SubjectService;
@@ -29,6 +30,7 @@ import vn.tiendo06.unit.UnitService;
 @Path("/api/v1/exports")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
+@Costly
 public class ExportResource {
 
     private static final String RULES =

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import vn.tiendo06.evidence.ContentInspector;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.Costly;
 
 /** What is wrong with an imported file, cell by cell. */
 @Path("/api/v1/imports/{id}")
@@ -50,6 +51,7 @@ public class ImportFaultResource {
 
     @GET
     @Path("/marked.xlsx")
+    @Costly
     @Produces(MediaType.WILDCARD)
     @PermissionsAllowed(Permission.IMPORT_RUN)
     @Operation(

@@ -21,11 +21,13 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.web.Costly;
 
 /** The periodic report of a plan. */
 @Path("/api/v1/exports/report")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
+@Costly
 public class ReportResource {
 
     private final PlanReport reports;

@@ -20,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.Costly;
 
 /** The workbook that a unit fills in. */
 @Path("/api/v1/exports/template.xlsx")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
+@Costly
 public class TemplateResource {
 
     private final TemplateDesk desk;

@@ -29,6 +29,7 @@ import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemRenderer;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.web.Idempotency;
 
 /** Thousands of reports in one call, for machines. */
@@ -59,6 +60,7 @@ public class BulkSubmissionResource {
     }
 
     @POST
+    @Costly
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, NDJSON})
     @PermissionsAllowed(Permission.SUBMISSION_WRITE)

@@ -17,9 +17,9 @@ class Bulkheads implements MeterBinder {
     private final Bulkhead costly;
 
     Bulkheads(Vertx vertx, LimitSettings limits) {
-        reads = new Bulkhead(vertx, limits.reads(), limits.readsWaiting(), limits.patience());
-        writes = new Bulkhead(vertx, limits.writes(), limits.writesWaiting(), limits.patience());
-        costly = new Bulkhead(vertx, limits.costly(), limits.costlyWaiting(), limits.patience());
+        reads = new Bulkhead(vertx, limits.reads(), limits.readsWaiting(), limits.readsPatience());
+        writes = new Bulkhead(vertx, limits.writes(), limits.writesWaiting(), limits.writesPatience());
+        costly = new Bulkhead(vertx, limits.costly(), limits.costlyWaiting(), limits.costlyPatience());
     }
 
     Bulkhead reads() {

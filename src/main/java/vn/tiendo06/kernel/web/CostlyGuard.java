@@ -19,6 +19,8 @@ public class CostlyGuard {
     @Costly
     @ServerRequestFilter
     public Uni<Response> admit(RoutingContext routing) {
+        // However many wait for one of the few places, they keep none of reads or writes.
+        Place.giveBack(routing);
         return Uni.createFrom().emitter(emitter -> {
             Admission admission = new Admission(
                     bulkheads.costly(), () -> emitter.complete(null), () -> emitter.complete(refusals.answer(routing)));

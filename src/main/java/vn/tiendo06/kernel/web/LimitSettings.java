@@ -5,18 +5,22 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How much is done at a time. The places of reads and writes together stay below the size of the database's pool, so that
+ * How much is done at a time. The places of all three together stay below the size of the database's pool, so that
  * probes and jobs find a connection at any load.
  */
 @ConfigMapping(prefix = "tiendo06.limits")
 interface LimitSettings {
 
     /** GET and HEAD. */
-    @WithDefault("12")
+    @WithDefault("8")
     int reads();
 
-    @WithDefault("24")
+    @WithDefault("8")
     int readsWaiting();
+
+    /** How long a read may wait for a place: no longer than makes up for a burst, so that those served are served fast. */
+    @WithDefault("100ms")
+    Duration readsPatience();
 
     /** All that changes something; reads cannot take these places. */
     @WithDefault("6")
@@ -25,16 +29,20 @@ interface LimitSettings {
     @WithDefault("24")
     int writesWaiting();
 
-    /** Of both, those that take long by nature ({@link Costly}). */
+    /** The same of a write, which is the more trouble to send again. */
+    @WithDefault("500ms")
+    Duration writesPatience();
+
+    /** Of both, those that take long by nature ({@link Costly}); they keep no place of reads or writes. */
     @WithDefault("3")
     int costly();
 
     @WithDefault("6")
     int costlyWaiting();
 
-    /** How long a request may wait for a place. */
-    @WithDefault("500ms")
-    Duration patience();
+    /** The same of what takes long anyway. */
+    @WithDefault("3s")
+    Duration costlyPatience();
 
     /** Within this time a JSON body must have come. */
     @WithDefault("30s")

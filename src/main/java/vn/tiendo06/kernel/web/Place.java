@@ -19,7 +19,13 @@ public final class Place {
     public static void giveBack() {
         RoutingContext routing =
                 Arc.container().instance(CurrentVertxRequest.class).get().getCurrent();
-        if (routing != null && routing.get(KEY) instanceof Admission admission) {
+        if (routing != null) {
+            giveBack(routing);
+        }
+    }
+
+    static void giveBack(RoutingContext routing) {
+        if (routing.get(KEY) instanceof Admission admission) {
             admission.end();
         }
     }

@@ -39,11 +39,12 @@ class OverloadTest extends ApiTest {
             return Map.of(
                     "tiendo06.limits.reads", "2",
                     "tiendo06.limits.reads-waiting", "1",
+                    "tiendo06.limits.reads-patience", "5s",
                     "tiendo06.limits.writes", "1",
                     "tiendo06.limits.writes-waiting", "1",
+                    "tiendo06.limits.writes-patience", "5s",
                     "tiendo06.limits.costly", "1",
                     "tiendo06.limits.costly-waiting", "0",
-                    "tiendo06.limits.patience", "5s",
                     "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c lock_timeout=20000");
         }
     }
@@ -112,6 +113,31 @@ class OverloadTest extends ApiTest {
             assertEquals(200, read.get(30, TimeUnit.SECONDS).statusCode());
         }
         await(bulkheads.reads(), 0, 0);
+    }
+
+    @Test
+    void exportsAndBulkWritesThatAreHeldUpKeepNoPlaceOfReadsOrWrites() throws Exception {
+        String police = Tokens.reporter(POLICE);
+        Supplier<Response> export = () -> as(Tokens.of("reviewer", COMMUNE)).get("/exports/submissions?plan=" + PLAN);
+        Supplier<Response> bulk =
+                () -> as(police, Map.of("items", List.of(Prepared.draftBody()))).post("/submissions/bulk");
+        List<Supplier<Response>> both = List.of(export, bulk);
+        for (Supplier<Response> one : both) {
+            CompletableFuture<Response> first;
+            try (Connection holder = held("submission")) {
+                first = apart(one);
+                await(bulkheads.costly(), 1, 0);
+                await(bulkheads.reads(), 0, 0);
+                await(bulkheads.writes(), 0, 0);
+                for (Supplier<Response> other : both) {
+                    refused(other.get());
+                }
+                holder.rollback();
+                holder.setAutoCommit(true);
+            }
+            assertEquals(200, first.get(30, TimeUnit.SECONDS).statusCode());
+            await(bulkheads.costly(), 0, 0);
+        }
     }
 
     @Test
