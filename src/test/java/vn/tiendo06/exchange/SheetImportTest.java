@@ -444,8 +444,11 @@ class SheetImportTest extends ApiTest {
         byte[] many = SheetSamples.table(rows);
         byte[] few = SheetSamples.table(rows[1], rows[2]);
         String[] id = new String[1];
-        long ofFew = statementsOf(() -> id[0] =
-                send(REPORTER, XLSX, few, "dryRun", true).then().statusCode(202).extract().path("id"));
+        long ofFew = statementsOf(() -> id[0] = send(REPORTER, XLSX, few, "dryRun", true)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id"));
         Prepared.finished(id[0]);
         // The job may begin before the answer is there: it takes some thirty statements, however many rows there are.
         long ofMany = statementsOf(
