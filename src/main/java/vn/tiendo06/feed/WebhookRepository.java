@@ -2,6 +2,7 @@ package vn.tiendo06.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -98,22 +99,18 @@ class WebhookRepository {
     }
 
     void insert(UUID id, WebhookDraft draft, Actor owner, OwnerRights rights, byte[] secret, FeedCursor from) {
-        em.createNativeQuery("""
+        ofOwner(rights, em.createNativeQuery("""
                         insert into webhook (id, owner_issuer, owner_subject, owner_name, owner_is_member, name, url,
                           locality_code, plan_code, types, max_per_minute, state, secret, created_at, updated_at, epoch, xid,
                           change_id, due_at, owner_plans, renew_by)
                         values (:id, :issuer, :subject, :ownerName, :member, :name, :url, :locality, :plan, :types, :rate,
                           :state, :secret, :now, :now, :epoch, cast(:xid as xid8), :change, :now,
                           case when :limited then cast(:ownerPlans as text[]) end,
-                          case when not :member then cast(:renewBy as timestamptz) end)""")
+                          case when not :member then cast(:renewBy as timestamptz) end)"""))
                 .setParameter("id", id)
                 .setParameter("issuer", owner.issuer())
                 .setParameter("subject", owner.subject())
                 .setParameter("ownerName", owner.displayName())
-                .setParameter("member", rights.member())
-                .setParameter("limited", rights.plans() != null)
-                .setParameter("ownerPlans", rights.planArray())
-                .setParameter("renewBy", rights.renewBy())
                 .setParameter("name", draft.name())
                 .setParameter("url", draft.url())
                 .setParameter("locality", draft.locality())
@@ -151,17 +148,19 @@ class WebhookRepository {
 
     /** Notes what the owner has now. */
     void renew(UUID id, OwnerRights rights) {
-        em.createNativeQuery("""
+        ofOwner(rights, em.createNativeQuery("""
                         update webhook set owner_is_member = :member,
                           owner_plans = case when :limited then cast(:ownerPlans as text[]) end,
                           renew_by = case when not :member then cast(:renewBy as timestamptz) end
-                        where id = :id""")
+                        where id = :id""")).setParameter("id", id).executeUpdate();
+    }
+
+    private static Query ofOwner(OwnerRights rights, Query statement) {
+        return statement
                 .setParameter("member", rights.member())
                 .setParameter("limited", rights.plans() != null)
                 .setParameter("ownerPlans", rights.planArray())
-                .setParameter("renewBy", rights.renewBy())
-                .setParameter("id", id)
-                .executeUpdate();
+                .setParameter("renewBy", rights.renewBy());
     }
 
     private static WebhookState state(WebhookDraft draft) {

@@ -6,7 +6,7 @@ import vn.tiendo06.kernel.page.ListQuery;
 
 /**
  * Tells by one look whether anything was written about a plan's locality, the province that it lies in or the country:
- * nothing is written without its event in the audit trail, which is the last of its locality's chain.
+ * nothing is written without its event in the audit trail, and an event moves the end of its locality's chain.
  */
 @ApplicationScoped
 class LastWrites {

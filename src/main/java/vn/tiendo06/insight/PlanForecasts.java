@@ -69,8 +69,7 @@ class PlanForecasts {
         InForce.bind(moment, new ListQuery("""
                                 distinct on (x.subject_id, pe.ends_on) x.subject_id, pe.ends_on, x.value, s.measure, s.maximum""", """
                                 submission x join subject s on s.id = x.subject_id join period pe on pe.code = x.period_code
-                                left join lateral (select r.ordinal from subject_reporter r
-                                  where r.subject_id = x.subject_id and r.unit_code = x.unit_code limit 1) sr on true"""))
+                                %s""".formatted(InForce.NAMED_AT)))
                 .where("x.plan_code = :plan", "plan", planCode)
                 .where("s.kind = 'TARGET' and x.value is not null")
                 .where(InForce.sql(moment, "x"))

@@ -120,10 +120,16 @@ class RollupRepository {
                                 TargetRule.numeric(TargetView.milestones(row, "milestones"))));
     }
 
-    // Those below are found by the array that every locality carries; communes are some thousands at most.
     private static ListQuery targets(String columns, String from, String indicator, String locality, Scope scope) {
-        return new ListQuery(columns, from)
-                .whereOneOf("p.code", "scopePlans", scope.plans())
+        return ofIndicator(new ListQuery(columns, from), indicator, locality, scope);
+    }
+
+    /**
+     * Narrows a query with subject {@code s}, plan {@code p} and locality {@code l} to the targets with an indicator below a
+     * locality. They are found by the array that every locality carries; communes are some thousands at most.
+     */
+    static ListQuery ofIndicator(ListQuery query, String indicator, String locality, Scope scope) {
+        return query.whereOneOf("p.code", "scopePlans", scope.plans())
                 .where("s.kind = 'TARGET'")
                 .where("s.indicator_code = :indicator", "indicator", indicator)
                 .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality);

@@ -39,8 +39,7 @@ class StandingRepository {
                 where x.subject_id = s.id and %s and %s
                 order by pe.ends_on > :today, pe.ends_on desc
                 fetch first 1 rows with ties) x
-              left join lateral (select r.ordinal from subject_reporter r
-                where r.subject_id = x.subject_id and r.unit_code = x.unit_code limit 1) sr on true
+              %s
               left join lateral (select a.unit_code from subject_accountable_ever a
                 where a.subject_id = x.subject_id and a.effective_from <= x.ends_on
                   and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy
@@ -107,22 +106,19 @@ class StandingRepository {
 
     /** The communes' targets with an indicator below a locality, each with its latest figure. */
     List<Reported> communes(String indicator, String locality, Scope scope, Moment moment) {
-        return judged(
-                        TARGET_COLUMNS + ", p.locality_code, l.ancestors",
-                        LATEST_FIGURE + " join locality l on l.code = p.locality_code",
-                        "",
-                        moment)
-                .whereOneOf("p.code", "scopePlans", scope.plans())
-                .where("s.kind = 'TARGET'")
-                .where("s.indicator_code = :indicator", "indicator", indicator)
+        ListQuery targets = judged(
+                TARGET_COLUMNS + ", p.locality_code, l.ancestors",
+                LATEST_FIGURE + " join locality l on l.code = p.locality_code",
+                "",
+                moment);
+        return RollupRepository.ofIndicator(targets, indicator, locality, scope)
                 .where("l.level = 'COMMUNE'")
-                .where("l.ancestors @> array[cast(:locality as text)]", "locality", locality)
                 .all(em, "p.locality_code, s.id", row -> new Reported(target(row), CommuneFigure.of(row)));
     }
 
     /** SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameter {@code today}. */
     static String latestThen(Moment moment, String reported) {
-        return LATEST_THEN.formatted(InForce.sql(moment, "x"), reported);
+        return LATEST_THEN.formatted(InForce.sql(moment, "x"), reported, InForce.NAMED_AT);
     }
 
     private static ListQuery targets(Moment moment) {

@@ -42,8 +42,10 @@ class ClockReading {
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (settings.enabled()) {
-            for (int i = 0; i < FIRST_READINGS; i++) {
-                tryRead();
+            int read = 0;
+            // Where the first fails, the others would only hold up the start.
+            while (read < FIRST_READINGS && tryRead()) {
+                read++;
             }
             long interval = settings.interval().toMillis();
             timer = Executors.newSingleThreadScheduledExecutor(
@@ -58,9 +60,11 @@ class ClockReading {
         }
     }
 
-    private void tryRead() {
+    private boolean tryRead() {
+        boolean done = false;
         try {
             read();
+            done = true;
         } catch (SQLException | RuntimeException e) {
             // The counter carries the time on meanwhile.
             LOG.debugf("The database's clock cannot be read: %s", e.getClass().getName());
@@ -73,6 +77,7 @@ class ClockReading {
                             : "The clock of this machine agrees with the database's again (%d s ahead)",
                     clock.offset().toSeconds());
         }
+        return done;
     }
 
     private void read() throws SQLException {

@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.lang.UnresolvableKeyException;
 import vn.tiendo06.kernel.config.DatabaseClock;
@@ -82,29 +85,23 @@ public class SignInProblems {
     }
 
     private static boolean isKeyUnknown(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (cause instanceof UnresolvableKeyException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return isCausedBy(thrown, UnresolvableKeyException.class::isInstance);
     }
 
+    // Refused, unknown, reset, closed, or too slow.
     private static boolean isIssuerAway(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            // Refused, unknown, reset, closed, or too slow.
-            if (cause instanceof IOException || cause instanceof VertxException || cause instanceof TimeoutException) {
-                return true;
-            }
-            if (cause instanceof OIDCException
-                    && String.valueOf(cause.getMessage()).contains("not available")) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return isCausedBy(
+                thrown,
+                cause -> cause instanceof IOException
+                        || cause instanceof VertxException
+                        || cause instanceof TimeoutException
+                        || cause instanceof OIDCException
+                                && String.valueOf(cause.getMessage()).contains("not available"));
+    }
+
+    private static boolean isCausedBy(Throwable thrown, Predicate<Throwable> wanted) {
+        return Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .anyMatch(wanted);
     }
 }
