@@ -28,11 +28,6 @@ final class ClockFault implements Fault {
         return "clock";
     }
 
-    @Override
-    public String toString() {
-        return name();
-    }
-
     /** Debian: apt-get install libfaketime. */
     private static Path library() {
         return Stream.concat(

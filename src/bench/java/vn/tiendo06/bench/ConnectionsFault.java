@@ -40,11 +40,6 @@ final class ConnectionsFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         List<Socket> idle = new ArrayList<>();
         try (SwitchedIssuer issuer = new SwitchedIssuer();

@@ -16,11 +16,6 @@ final class DatabaseStopFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         try (SwitchedIssuer issuer = new SwitchedIssuer();
                 KillableDatabase database = new KillableDatabase();
@@ -47,15 +42,8 @@ final class DatabaseStopFault implements Fault {
                     last,
                     replicas.acknowledged(),
                     wrong,
-                    "refused while it was away: p50 %.0f ms, p99 %.0f ms; after its return the next write after %d ms, then %s; %d edits without an answer; %d keyed calls repeated, %d of them done before"
-                            .formatted(
-                                    refused.p50(),
-                                    refused.p99(),
-                                    next.toMillis(),
-                                    after,
-                                    replicas.round.lostEdits.get(),
-                                    replicas.round.repeated.get(),
-                                    replicas.round.replayed.get()));
+                    "refused while it was away: p50 %.0f ms, p99 %.0f ms; after its return the next write after %d ms, then %s; %s"
+                            .formatted(refused.p50(), refused.p99(), next.toMillis(), after, replicas.interrupted()));
         }
     }
 }

@@ -44,11 +44,6 @@ final class DiskFullFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         return s3 ? s3() : database();
     }

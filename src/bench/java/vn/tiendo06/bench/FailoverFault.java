@@ -20,11 +20,6 @@ final class FailoverFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         try (SwitchedIssuer issuer = new SwitchedIssuer();
                 StandbyPair pair = new StandbyPair();
@@ -51,14 +46,12 @@ final class FailoverFault implements Fault {
                     last,
                     replicas.acknowledged(),
                     wrong,
-                    "the promotion took %d ms; after it the next write after %d ms, then %s; %d edits without an answer; %d keyed calls repeated, %d of them done before"
+                    "the promotion took %d ms; after it the next write after %d ms, then %s; %s"
                             .formatted(
                                     (promoted - killed) / 1_000_000 - NOTICED.toMillis(),
                                     next.toMillis(),
                                     after,
-                                    replicas.round.lostEdits.get(),
-                                    replicas.round.repeated.get(),
-                                    replicas.round.replayed.get()));
+                                    replicas.interrupted()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ public class FaultsScenario {
 
     private static final List<List<Object>> ROWS = new ArrayList<>();
 
-    static Stream<Fault> chosen() {
+    static Stream<Named<Fault>> chosen() {
         List<String> names = Arrays.stream(System.getProperty("faults", "").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -45,7 +46,9 @@ public class FaultsScenario {
             throw new IllegalArgumentException("No such fault " + unknown + "; there are "
                     + FAULTS.stream().map(Fault::name).toList());
         }
-        return FAULTS.stream().filter(fault -> names.isEmpty() || names.contains(fault.name()));
+        return FAULTS.stream()
+                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+                .map(fault -> Named.of(fault.name(), fault));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,11 +32,6 @@ final class IssuerFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         try (SwitchedIssuer issuer = new SwitchedIssuer();
                 KillableDatabase database = new KillableDatabase();

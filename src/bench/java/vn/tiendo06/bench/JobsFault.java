@@ -40,11 +40,6 @@ final class JobsFault implements Fault {
         return "jobs";
     }
 
-    @Override
-    public String toString() {
-        return name();
-    }
-
     private static Map<String, String> settings(TestCertificates certificates, GreenMail mail) {
         Map<String, String> settings = new HashMap<>(Hooks.settings(certificates));
         settings.putAll(Map.of(

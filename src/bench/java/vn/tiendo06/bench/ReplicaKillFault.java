@@ -16,11 +16,6 @@ final class ReplicaKillFault implements Fault {
     }
 
     @Override
-    public String toString() {
-        return name();
-    }
-
-    @Override
     public Outcome strike() throws Exception {
         try (SwitchedIssuer issuer = new SwitchedIssuer();
                 KillableDatabase database = new KillableDatabase();
@@ -56,13 +51,8 @@ final class ReplicaKillFault implements Fault {
                     wrong,
                     "next write after %d ms; on one replica %s; ready again %.1f s after its start, then %s, %d failures; "
                                     .formatted(next.toMillis(), alone, ready.toMillis() / 1000.0, after, served)
-                            + "nginx gave %d calls to the other; %d edits without an answer; %d keyed calls repeated, %d of"
-                                    .formatted(
-                                            replicas.nginx.passedOn(),
-                                            replicas.round.lostEdits.get(),
-                                            replicas.round.repeated.get(),
-                                            replicas.round.replayed.get())
-                            + " them done before");
+                            + "nginx gave %d calls to the other; %s"
+                                    .formatted(replicas.nginx.passedOn(), replicas.interrupted()));
         }
     }
 }

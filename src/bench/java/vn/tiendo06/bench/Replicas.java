@@ -112,6 +112,12 @@ final class Replicas implements AutoCloseable {
         return wrong;
     }
 
+    /** What became of calls that were under way when it happened. */
+    String interrupted() {
+        return "%d edits without an answer; %d keyed calls repeated, %d of them done before"
+                .formatted(round.lostEdits.get(), round.repeated.get(), round.replayed.get());
+    }
+
     int acknowledged() {
         return round.acknowledged.size();
     }

@@ -180,20 +180,7 @@ class PlanLimitTest extends ApiTest {
 
     @Test
     void aMembershipGivesTheLocalityAndTheTokenThePlans() {
-        as(
-                        Tokens.of("administrator", "VN"),
-                        Map.of(
-                                "issuer",
-                                Tokens.ISSUER,
-                                "subject",
-                                "portal-member",
-                                "role",
-                                "INTEGRATOR",
-                                "localities",
-                                List.of("31")))
-                .post("/memberships")
-                .then()
-                .statusCode(201);
+        Prepared.integrator("portal-member", "31");
         String token = Tokens.sign(
                 Tokens.claims("portal-member", Set.of("offline_access")).claim("plans", PLAN));
         as(token).get("/plans").then().body("items.code", contains(PLAN));

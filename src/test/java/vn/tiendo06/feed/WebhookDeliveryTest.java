@@ -600,20 +600,7 @@ class WebhookDeliveryTest extends ApiTest {
 
     @Test
     void anOwnerWhoseMembershipEndsIsSentNothingMore() {
-        as(
-                        Tokens.of("administrator", "VN"),
-                        Map.of(
-                                "issuer",
-                                Tokens.ISSUER,
-                                "subject",
-                                "cong-31",
-                                "role",
-                                "INTEGRATOR",
-                                "localities",
-                                List.of("31")))
-                .post("/memberships")
-                .then()
-                .statusCode(201);
+        Prepared.integrator("cong-31", "31");
         String member = Tokens.token("cong-31", Set.of("offline_access"), List.of(), List.of());
         String id = webhook(member, Map.of());
         Prepared.unit();
@@ -691,20 +678,7 @@ class WebhookDeliveryTest extends ApiTest {
 
     @Test
     void whatAMembershipTellsNeedsNoConfirming() {
-        as(
-                        ADMINISTRATOR_VN,
-                        Map.of(
-                                "issuer",
-                                Tokens.ISSUER,
-                                "subject",
-                                "cong-32",
-                                "role",
-                                "INTEGRATOR",
-                                "localities",
-                                List.of("31")))
-                .post("/memberships")
-                .then()
-                .statusCode(201);
+        Prepared.integrator("cong-32", "31");
         String member = Tokens.token("cong-32", Set.of("offline_access"), List.of(), List.of());
         String id = webhook(member, Map.of());
         as(member).get("/webhooks/{id}", id).then().body("renewBy", nullValue());

@@ -176,6 +176,16 @@ public final class Prepared {
         return of(ApiTest.as(Tokens.of("administrator", "VN"), membershipBody()).post("/memberships"), 201);
     }
 
+    /** An account that a membership makes an integrator of a locality. */
+    public static void integrator(String subject, String locality) {
+        Map<String, Object> body = Map.of(
+                "issuer", Tokens.ISSUER, "subject", subject, "role", "INTEGRATOR", "localities", List.of(locality));
+        ApiTest.as(Tokens.of("administrator", "VN"), body)
+                .post("/memberships")
+                .then()
+                .statusCode(201);
+    }
+
     public static Map<String, Object> membershipBody() {
         return Map.of(
                 "issuer", Tokens.ISSUER, "subject", "an.nguyen", "role", "REPORTER", "units", List.of(ApiTest.POLICE));
