@@ -97,8 +97,7 @@ public class StorageConflicts {
     }
 
     // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool,
-    // and
-    // a statement that was closed because the transaction's time was over.
+    // and a statement that was closed because the transaction's time was over.
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
                 || String.valueOf(failure.getMessage()).contains("acquisition timeout");
