@@ -1,7 +1,7 @@
 package vn.tiendo06.exchange;
 
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -23,7 +23,7 @@ public class ExportOptions {
     String language;
 
     @Context
-    Request request;
+    HttpHeaders headers;
 
     ExportFormat format() {
         return format == null ? ExportFormat.XLSX : format;

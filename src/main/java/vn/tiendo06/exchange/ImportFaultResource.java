@@ -5,8 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,14 +67,14 @@ public class ImportFaultResource {
     public Response marked(
             @RestPath UUID id,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
-            @Context Request request)
+            @Context HttpHeaders headers)
             throws IOException {
         CellFaults found = faults.of(id);
         java.nio.file.Path source = faults.source(id);
         try {
             ExportFormat format = FileSniffer.kindOf(source, inspector);
             return Spool.answer(
-                    request,
+                    headers,
                     FileKind.XLSX,
                     "import-" + id,
                     out -> MarkedWorkbook.write(source, format, found.faults(), Words.of(language), out));

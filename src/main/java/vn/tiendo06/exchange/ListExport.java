@@ -32,7 +32,7 @@ class ListExport {
             Function<PageRequest, Page<T>> list) {
         boolean byteOrderMark = options.byteOrderMark();
         Words words = options.words();
-        return Spool.answer(options.request, options.format().kind(), name, out -> {
+        return Spool.answer(options.headers, options.format().kind(), name, out -> {
             try (TableFile table = TableFile.open(options.format(), out, words.text("sheet." + name), byteOrderMark)) {
                 table.headings(columns.stream()
                         .map(column -> words.column(column.key()))

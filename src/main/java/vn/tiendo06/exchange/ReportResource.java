@@ -6,8 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -69,7 +69,7 @@ public class ReportResource {
                             example = "2026-11-20")
                     String asOf,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         ReportFormat kind = format == null ? ReportFormat.XLSX : format;
         boolean byteOrderMark = Boolean.TRUE.equals(bom);
         if (byteOrderMark && kind != ReportFormat.CSV) {
@@ -78,7 +78,7 @@ public class ReportResource {
         Words words = Words.of(language);
         PrintedReport report = reports.of(plan, period, asOf, words);
         return Spool.answer(
-                request,
+                headers,
                 kind.kind(),
                 plan + "-" + period,
                 out -> ReportFile.write(report, kind, byteOrderMark, words, out));

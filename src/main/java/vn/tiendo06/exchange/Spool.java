@@ -2,7 +2,6 @@ package vn.tiendo06.exchange;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import vn.tiendo06.evidence.EvidenceFiles;
+import vn.tiendo06.kernel.web.ConditionalReads;
 import vn.tiendo06.kernel.web.Digests;
 
 /**
@@ -31,12 +31,13 @@ final class Spool {
 
     private Spool() {}
 
-    static Response answer(Request request, FileKind kind, String stem, Content content) {
+    static Response answer(HttpHeaders headers, FileKind kind, String stem, Content content) {
         try {
             Path file = Files.createTempFile("tiendo06-", ".export");
             try {
                 EntityTag tag = new EntityTag(written(file, content));
-                if (isKnown(request, tag)) {
+                // A read has no other preconditions.
+                if (ConditionalReads.matches(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
                     return Response.notModified(tag).build();
                 }
                 long size = Files.size(file);
@@ -54,12 +55,6 @@ final class Spool {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    // A read has no other preconditions.
-    private static boolean isKnown(Request request, EntityTag tag) {
-        Response.ResponseBuilder judged = request.evaluatePreconditions(tag);
-        return judged != null && judged.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
     }
 
     private static String written(Path file, Content content) throws IOException {

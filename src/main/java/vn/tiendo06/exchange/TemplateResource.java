@@ -6,8 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -64,11 +64,11 @@ public class TemplateResource {
                             example = "da06-10816")
                     String plan,
             @RestHeader("Accept-Language") @Parameter(hidden = true) String language,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         Template template = desk.of(plan, unit, period);
         String name = template.plan().code() + "-" + template.unit().code() + "-"
                 + template.period().code();
         return Spool.answer(
-                request, FileKind.XLSX, name, out -> new TemplateWorkbook(template, Words.of(language)).write(out));
+                headers, FileKind.XLSX, name, out -> new TemplateWorkbook(template, Words.of(language)).write(out));
     }
 }

@@ -3,6 +3,7 @@ package vn.tiendo06.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
@@ -91,10 +92,12 @@ public class PlanLoader {
         // Which units are meant is known only where the locality is.
         UnitDirectory directory = chain.isEmpty() ? null : registry.plan(chain, document.units(), mayAddUnits, faults);
         new PlanValidator(document, directory, faults).check();
-        Plan stored = document.code() == null ? null : plans.findById(document.code());
+        // Who changes a row meanwhile is waited for, not run over.
+        LockModeType lock = dryRun ? LockModeType.NONE : LockModeType.PESSIMISTIC_WRITE;
+        Plan stored = document.code() == null ? null : plans.findById(document.code(), lock);
         Map<String, Subject> rows = stored == null
                 ? Map.of()
-                : subjects.list("planCode", document.code()).stream()
+                : subjects.ofPlan(document.code(), lock).stream()
                         .collect(Collectors.toMap(Subject::id, Function.identity()));
         checkAgainstStored(document, stored, rows.keySet(), faults);
         if (!faults.isEmpty()) {

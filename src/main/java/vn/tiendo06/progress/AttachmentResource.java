@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.text.Normalizer;
@@ -35,6 +34,7 @@ import vn.tiendo06.evidence.EvidenceFiles;
 import vn.tiendo06.evidence.ReceivedFile;
 import vn.tiendo06.evidence.Reception;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.web.ConditionalReads;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
 
@@ -148,14 +148,11 @@ public class AttachmentResource {
                     @Content(
                             mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response get(
-            @RestPath UUID id, @RestPath UUID attachmentId, @Context Request request, @Context HttpHeaders headers) {
+    public Response get(@RestPath UUID id, @RestPath UUID attachmentId, @Context HttpHeaders headers) {
         Attachment attachment = desk.get(id, attachmentId);
         EntityTag tag = new EntityTag(attachment.sha256());
-        Response.ResponseBuilder unchanged =
-                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null ? null : request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return unchanged
+        if (ConditionalReads.matches(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            return Response.notModified(tag)
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                     .build();
         }

@@ -57,6 +57,12 @@ abstract class StoreSuite extends EvidenceTest {
                 .then()
                 .statusCode(304)
                 .body(emptyOrNullString());
+        as(REPORTER)
+                .header("If-None-Match", "\"" + sha256(content) + "\"")
+                .header("If-Match", "\"7\"")
+                .get(path)
+                .then()
+                .statusCode(304);
     }
 
     @Test

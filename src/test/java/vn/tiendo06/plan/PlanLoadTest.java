@@ -18,6 +18,9 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -333,6 +336,44 @@ class PlanLoadTest extends ApiTest {
                 .sorted()
                 .toList();
         assertEquals(List.of("CREATED", "UNCHANGED", "UNCHANGED", "UNCHANGED"), outcomes);
+    }
+
+    @Test
+    void aLoadWaitsForARowThatIsBeingChanged() throws Exception {
+        ObjectNode plan = SmallPlan.of("waited", OTHER);
+        load(OTHER_ADMIN, plan).statusCode(200).body("plan", is("CREATED"));
+        ((ObjectNode) plan.get("targets").get(0)).put("statement", "Khác trước");
+        CompletableFuture<Response> load;
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("update subject set version = version + 1 where id = 'waited.MT.I.1'");
+            load = CompletableFuture.supplyAsync(
+                    () -> as(OTHER_ADMIN, plan.toString()).post("/plans"));
+            awaitWaiting();
+            other.commit();
+        }
+        load.join().then().statusCode(200).body("plan", is("UPDATED")).body("updated", is(1));
+        as(OTHER_VIEWER)
+                .get("/targets/waited.MT.I.1")
+                .then()
+                .body("statement", is("Khác trước"))
+                .header("ETag", "\"2\"");
+    }
+
+    private void awaitWaiting() throws Exception {
+        try (Connection looker = dataSource.getConnection();
+                Statement statement = looker.createStatement()) {
+            boolean waiting = false;
+            while (!waiting) {
+                Thread.sleep(20);
+                try (ResultSet count = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+                    count.next();
+                    waiting = count.getInt(1) > 0;
+                }
+            }
+        }
     }
 
     private static ValidatableResponse load(String token, Object document) {

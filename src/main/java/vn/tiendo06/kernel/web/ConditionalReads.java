@@ -48,8 +48,12 @@ public class ConditionalReads {
         }
     }
 
-    // Weak comparison (RFC 9110, section 13.1.2).
-    private static boolean matches(String ifNoneMatch, EntityTag current) {
+    /**
+     * Whether a caller has the content already: weak comparison (RFC 9110, section 13.1.2).
+     *
+     * @param ifNoneMatch the header, or null
+     */
+    public static boolean matches(String ifNoneMatch, EntityTag current) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(tag -> tag.strip().replaceFirst("^W/", ""))
