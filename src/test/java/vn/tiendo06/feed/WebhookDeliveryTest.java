@@ -119,7 +119,7 @@ class WebhookDeliveryTest extends ApiTest {
     @Test
     void aChangeIsSentSignedAsACloudEvent() {
         String id = webhook(Map.of());
-        String submission = Prepared.approved().id();
+        String submission = Prepared.approvedNow().id();
         send();
         assertEquals(1, receiver.calls.size(), "what is not approved is not sent: " + receiver.types());
         Receiver.Call call = receiver.calls.getFirst();
@@ -184,7 +184,7 @@ class WebhookDeliveryTest extends ApiTest {
     @Test
     void anotherLocalitysChangesAreNotSent() {
         webhook(Tokens.of("integrator", "01"), Map.of("locality", "01"));
-        Prepared.approved();
+        Prepared.approvedNow();
         Prepared.unit();
         send();
         assertEquals(List.of(), receiver.types());
@@ -236,7 +236,7 @@ class WebhookDeliveryTest extends ApiTest {
     void whatFailsIsTriedAgainLaterAndLaterUntilItSucceeds() {
         String id = webhook(Map.of());
         receiver.answer = Receiver.status(500);
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         assertEquals(1, receiver.calls.size());
         later(Duration.ofSeconds(4));
@@ -260,7 +260,7 @@ class WebhookDeliveryTest extends ApiTest {
     void afterThreeDaysItIsADeadLetterAndCanBeReplayed() {
         String id = webhook(Map.of());
         receiver.answer = Receiver.status(503);
-        Prepared.approved();
+        Prepared.approvedNow();
         Instant start = clock.instant();
         send();
         JsonNode delivery = deliveries(id).getFirst();
@@ -291,7 +291,7 @@ class WebhookDeliveryTest extends ApiTest {
         String id = webhook(Map.of());
         receiver.answer = Receiver.status(500);
         Prepared.unit();
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         assertEquals(List.of("vn.tiendo06.unit.create"), receiver.types());
         receiver.answer = Receiver.status(204);
@@ -307,7 +307,7 @@ class WebhookDeliveryTest extends ApiTest {
     void whoAnswers410IsCalledNoMoreUntilItIsSwitchedOnAgain() {
         String id = webhook(Map.of());
         receiver.answer = Receiver.status(410);
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         state(id, "DISABLED");
         as(PORTAL)
@@ -345,7 +345,7 @@ class WebhookDeliveryTest extends ApiTest {
         later(Duration.ofHours(1));
         Instant between = clock.instant();
         later(Duration.ofSeconds(1));
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         as(PORTAL, Map.of("since", between.toString()))
                 .post("/webhooks/{id}/replay", id)
@@ -367,7 +367,7 @@ class WebhookDeliveryTest extends ApiTest {
             exchange.getResponseHeaders().add("Retry-After", "600");
             exchange.sendResponseHeaders(429, -1);
         };
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         later(Duration.ofSeconds(500));
         send();
@@ -566,7 +566,7 @@ class WebhookDeliveryTest extends ApiTest {
     @Test
     void whatASenderThatDiedHadInHandIsSentWhenItsLeaseIsOver() {
         String id = webhook(Map.of());
-        Prepared.approved();
+        Prepared.approvedNow();
         as(PORTAL).post("/webhooks/{id}/ping", id).then().statusCode(200);
         WebhookJob lost = QuarkusTransaction.requiringNew().call(() -> {
             queue.nextWebhook().orElseThrow();
@@ -585,7 +585,7 @@ class WebhookDeliveryTest extends ApiTest {
     void aWebhookIsCalledNoFasterThanItsRate() {
         webhook(Map.of("maxPerMinute", 2));
         Prepared.unit();
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         assertEquals(1, receiver.calls.size());
         later(Duration.ofSeconds(20));
@@ -615,7 +615,7 @@ class WebhookDeliveryTest extends ApiTest {
                 .delete("/memberships/{id}", membership)
                 .then()
                 .statusCode(204);
-        Prepared.approved();
+        Prepared.approvedNow();
         send();
         assertEquals(1, receiver.calls.size());
         as(ADMINISTRATOR)

@@ -1,11 +1,14 @@
 package vn.tiendo06.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import vn.tiendo06.kernel.config.LocalCalendar;
 
 /** Objects in a given state, brought there through the API by those whose job it is. */
 public final class Prepared {
@@ -30,13 +33,17 @@ public final class Prepared {
 
     /** What the police draft. */
     public static Map<String, Object> draftBody() {
+        return draftBody(PERIOD);
+    }
+
+    private static Map<String, Object> draftBody(String period) {
         return Map.of(
                 "subjectId",
                 TARGET,
                 "unit",
                 ApiTest.POLICE,
                 "period",
-                PERIOD,
+                period,
                 "figures",
                 Map.of("numerator", 7400, "denominator", 8000));
     }
@@ -47,6 +54,22 @@ public final class Prepared {
 
     public static Stored submitted() {
         return moved(draft(), "submit", Tokens.reporter(ApiTest.POLICE));
+    }
+
+    /** As {@link #approved()}, for the month that runs: for tests that stand in the system's time. */
+    public static Stored approvedNow() {
+        String period = ApiTest.as(Tokens.reporter(ApiTest.POLICE))
+                .get(
+                        "/periods?kind=MONTH&on={day}",
+                        LocalDate.ofInstant(TestClock.at(), LocalCalendar.ZONE).toString())
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].code");
+        String police = Tokens.reporter(ApiTest.POLICE);
+        Stored draft = of(ApiTest.as(police, draftBody(period)).post("/submissions"), 201);
+        return moved(moved(draft, "submit", police), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
     }
 
     public static Stored approved() {
