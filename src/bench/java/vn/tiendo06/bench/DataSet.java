@@ -18,7 +18,7 @@ record DataSet(BenchServer server, String database) {
      */
     static final Map<String, String> SETTINGS = Map.of(
             "JAVA_TOOL_OPTIONS",
-            "-Xmx512m",
+            ("-Xmx512m " + System.getProperty("bench.java.options", "")).strip(),
             "QUARKUS_FLYWAY_MIGRATE_AT_START",
             System.getProperty("bench.migrate", "false"),
             "QUARKUS_FLYWAY_OUT_OF_ORDER",

@@ -2,6 +2,7 @@ package vn.tiendo06.bench;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,11 @@ final class Questions {
     List<Question> all() throws SQLException {
         List<Question> all = new ArrayList<>(ofCommunes());
         all.addAll(ofRollups());
+        String wanted = System.getProperty("bench.questions", "");
+        all.removeIf(question -> Arrays.stream(wanted.split(",")).noneMatch(question.name()::contains));
+        if (all.isEmpty()) {
+            throw new AssertionError("No question is called " + wanted);
+        }
         return all;
     }
 

@@ -21,7 +21,7 @@ class ReadBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 4);
     private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 40));
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 32);
     private static final int COMPARED = 16;
 
