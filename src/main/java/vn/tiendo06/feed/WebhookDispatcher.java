@@ -73,6 +73,9 @@ class WebhookDispatcher {
 
     private void tryRun() {
         try {
+            if (!step()) {
+                return;
+            }
             long worked = System.nanoTime();
             // A webhook that is called at a fair pace is due again in a moment.
             while (System.nanoTime() - worked < INTERVAL_MILLIS * 1_000_000L) {

@@ -1,7 +1,6 @@
 package vn.tiendo06.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
 import vn.tiendo06.kernel.page.Row;
@@ -22,7 +21,6 @@ class CascadeService {
         this.rows = rows;
     }
 
-    @Transactional
     Cascade of(String indicatorCode, String localityCode) {
         RollupService.Ground ground = rollups.ground(indicatorCode, localityCode);
         List<RollupRepository.Stated> stated =

@@ -3,7 +3,6 @@ package vn.tiendo06.insight;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +56,6 @@ class CitizenIndexService {
 
     private record Figure(String subjectId, String period, LocalDate endsOn, BigDecimal value) {}
 
-    @Transactional
     CitizenIndex of(String planCode, String asOf, String period, Integer asked) {
         plans.get(planCode);
         int months = asked == null ? MONTHS : asked;

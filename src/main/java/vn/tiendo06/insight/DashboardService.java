@@ -2,7 +2,6 @@ package vn.tiendo06.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,7 +59,6 @@ class DashboardService {
     private record Totals(Instant vintage, int awaitingReview, String digest) {}
 
     /** As it stands, or stood at a moment that is asked for. */
-    @Transactional
     Dashboard of(String planCode, String asOf, String period, Locale locale) {
         PlanView plan = plans.get(planCode);
         Moment moment = moments.of(asOf, period, planCode);

@@ -13,7 +13,6 @@ import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.MilestoneView;
-import vn.tiendo06.plan.TargetView;
 
 /** Forecasts of targets; docs/forecast.md states the method. */
 @ApplicationScoped
@@ -38,14 +37,12 @@ class Forecasts {
     /**
      * Where a target's figures lead; null where no milestone has a value.
      *
+     * @param monitors codes of its units in the plan's order
      * @param series its approved figures by period
      * @param today the day from which it looks ahead
      */
-    Forecast of(TargetView target, List<TargetPoint> series, LocalDate today) {
-        return of(
-                new Basis(target.direction(), target.maximum(), target.milestones()),
-                points(target, series, today),
-                today);
+    Forecast of(Basis target, List<String> monitors, List<TargetPoint> series, LocalDate today) {
+        return of(target, points(monitors, series, today), today);
     }
 
     /** @param all a figure for each day on which periods ended, in order; null where no milestone has a value */
@@ -99,9 +96,7 @@ class Forecasts {
 
     // One figure for each day on which periods end: that of the unit named first. Running periods are not over.
     private static List<Map.Entry<LocalDate, BigDecimal>> points(
-            TargetView target, List<TargetPoint> series, LocalDate today) {
-        List<String> order =
-                target.monitoringUnits().stream().map(unit -> unit.code()).toList();
+            List<String> order, List<TargetPoint> series, LocalDate today) {
         Map<LocalDate, TargetPoint> byDay = new LinkedHashMap<>();
         series.stream()
                 .filter(point -> point.value() != null && !point.periodEndsOn().isAfter(today))

@@ -7,18 +7,20 @@ final class LatestReport {
 
     /**
      * SQL that joins it as {@code f} to a subject {@code s} of a plan {@code p}: that of the latest period that is over, else
-     * of one that still runs. Two steps into the index, however long the row has been reported on. Uses the parameter
+     * of one that still runs. One step into the index, however long the row has been reported on. Uses the parameter
      * {@code today}.
      */
     static String join(String columns, String table) {
-        String half = """
-                (select %s from %s cf
-                  where cf.locality_code = p.locality_code and cf.subject_id = s.id and cf.ends_on %s :today
-                  order by cf.ends_on desc, cf.reviewed_at desc limit 1)""";
+        String own =
+                "from %s %%s where %%1$s.locality_code = p.locality_code and %%1$s.subject_id = s.id".formatted(table);
+        // The second half is looked for only where the first has nothing.
         return """
                 left join lateral (
-                  select * from (%s union all %s) latest
-                  order by latest.ends_on > :today
-                  limit 1) f on true""".formatted(half.formatted(columns, table, "<="), half.formatted(columns, table, ">"));
+                  (select %1$s %2$s and cf.ends_on <= :today order by cf.ends_on desc, cf.reviewed_at desc limit 1)
+                  union all
+                  (select %1$s %2$s and cf.ends_on > :today
+                     and not exists (select %3$s and done.ends_on <= :today)
+                   order by cf.ends_on desc, cf.reviewed_at desc limit 1)
+                  limit 1) f on true""".formatted(columns, own.formatted("cf"), own.formatted("done"));
     }
 }

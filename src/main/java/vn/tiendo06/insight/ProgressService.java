@@ -2,14 +2,12 @@ package vn.tiendo06.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.plan.Moments;
 import vn.tiendo06.plan.SubjectService;
-import vn.tiendo06.plan.TargetView;
 
 /** The course of single targets and tasks. */
 @ApplicationScoped
@@ -30,25 +28,30 @@ class ProgressService {
         this.em = em;
     }
 
-    @Transactional
     TargetProgress target(String id, String asOf, String period, Locale locale) {
-        Moment moment = moments.of(asOf, period, subjects.target(id).planCode());
-        TargetView target = subjects.target(id, moment);
+        Moment moment = asOf == null && period == null
+                ? moments.now()
+                : moments.of(asOf, period, subjects.target(id).planCode());
+        StandingRepository.Shown target = standings.shown(id, moment);
         List<TargetPoint> series = series(
                         id,
                         moment,
                         "x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator,"
                                 + " x.assessment, x.revision, x.reviewed_at")
                 .all(em, "pe.ends_on, pe.starts_on, x.unit_code", TargetPoint::of);
+        TargetInputs inputs = target.inputs();
         return new TargetProgress(
                 id,
                 moment.asked(),
-                standings.target(id, series, moment, locale),
+                standings.of(inputs, series, moment, locale),
                 series,
-                forecasts.of(target, series, moment.day()));
+                forecasts.of(
+                        new Forecasts.Basis(inputs.direction(), target.maximum(), inputs.milestones()),
+                        target.monitors(),
+                        series,
+                        moment.day()));
     }
 
-    @Transactional
     TaskProgress task(String id, String asOf, String period, Locale locale) {
         Moment moment = moments.of(asOf, period, subjects.task(id).planCode());
         return new TaskProgress(

@@ -1,7 +1,6 @@
 package vn.tiendo06.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +65,6 @@ class RollupService {
         return new Ground(indicator, locality, scope);
     }
 
-    @Transactional
     Rollup of(String indicatorCode, String localityCode, String period) {
         Ground ground = ground(indicatorCode, localityCode);
         if (period != null && !rows.isPeriod(period)) {

@@ -3,10 +3,12 @@ package vn.tiendo06.insight;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import vn.tiendo06.kernel.access.Scope;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.page.ListQuery;
@@ -14,6 +16,9 @@ import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Direction;
+import vn.tiendo06.plan.FigureBounds;
+import vn.tiendo06.plan.Measure;
+import vn.tiendo06.plan.PlanScope;
 import vn.tiendo06.plan.TargetView;
 import vn.tiendo06.plan.TaskView;
 import vn.tiendo06.plan.Trajectory;
@@ -57,10 +62,16 @@ class StandingRepository {
                     + " cf.reviewed_at, cf.ends_on",
             "current_task_report");
 
-    private static final String TARGET_COLUMNS = """
+    private static final String TARGET_COLUMNS =
+            """
             s.id, s.section, p.from_year, s.direction, %s as milestones,
-            cast(s.baseline as text) as baseline, subject_trajectory(s, :recordedBy) as trajectory,
-            %s, f.*""".formatted(TargetView.MILESTONES_THEN, Thresholds.COLUMNS);
+            cast(s.baseline as text) as baseline, %s as trajectory,
+            %s, f.*""".formatted(TargetView.MILESTONES_THEN, TargetView.TRAJECTORY_THEN, Thresholds.COLUMNS);
+
+    private static final String SHOWN_COLUMNS = TARGET_COLUMNS + """
+            , s.measure, s.maximum,
+            array(select su.unit_code from subject_unit su
+              where su.subject_id = s.id and su.role = 'MONITOR' order by su.ordinal) as monitors""";
 
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
@@ -99,6 +110,31 @@ class StandingRepository {
         return targets(moment)
                 .where("s.plan_code = :plan", "plan", planCode)
                 .all(em, "s.ordinal", StandingRepository::target);
+    }
+
+    /**
+     * A target as its progress shows it.
+     *
+     * @param maximum highest figure that makes sense, or null
+     * @param monitors codes of its units in the plan's order
+     */
+    record Shown(TargetInputs inputs, BigDecimal maximum, List<String> monitors) {}
+
+    /** A target of a plan that the caller sees. */
+    Optional<Shown> shown(String id, Scope scope, Moment moment) {
+        ListQuery one = judged(SHOWN_COLUMNS, latest(LATEST_FIGURE, "x.value", moment), "", moment)
+                .where("s.kind = 'TARGET'")
+                .where("s.id = :id", "id", id)
+                .where("p.created_at <= :recordedBy");
+        return PlanScope.narrow(one, "p", scope).all(em, "", StandingRepository::shown).stream()
+                .findFirst();
+    }
+
+    private static Shown shown(Row row) {
+        return new Shown(
+                target(row),
+                FigureBounds.maximum(row.value("measure", Measure.class), row.decimal("maximum")),
+                row.texts("monitors"));
     }
 
     /** A target with what is summed up of it. */

@@ -1,7 +1,6 @@
 package vn.tiendo06.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -9,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.tiendo06.kernel.access.CurrentActor;
+import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.page.Moment;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.kernel.text.Messages;
@@ -22,24 +24,24 @@ class Standings implements SubjectStatuses {
 
     private final StandingRepository inputs;
     private final Moments moments;
+    private final CurrentActor actor;
     private final TargetRule targetRule;
     private final TaskRule taskRule;
 
-    Standings(StandingRepository inputs, Moments moments, StatusSettings settings) {
+    Standings(StandingRepository inputs, Moments moments, CurrentActor actor, StatusSettings settings) {
         this.inputs = inputs;
         this.moments = moments;
+        this.actor = actor;
         this.targetRule = new TargetRule(Thresholds.of(settings));
         this.taskRule = new TaskRule(Thresholds.of(settings));
     }
 
     @Override
-    @Transactional
     public Map<String, String> of(Collection<String> subjectIds, SubjectKind kind) {
         return of(subjectIds, kind, moments.now());
     }
 
     @Override
-    @Transactional
     public Map<String, String> of(Collection<String> subjectIds, SubjectKind kind, Moment moment) {
         if (subjectIds.isEmpty()) {
             return Map.of();
@@ -57,10 +59,15 @@ class Standings implements SubjectStatuses {
                         task -> taskRule.judge(task, today).status().name()));
     }
 
+    /** A target that the caller sees. */
+    StandingRepository.Shown shown(String id, Moment moment) {
+        return inputs.shown(id, actor.get().scopeFor(Permission.PLAN_READ), moment)
+                .orElseThrow(() -> ApiException.notFound("target", id));
+    }
+
     /** @param series its approved figures by period */
-    TargetStanding target(String id, List<TargetPoint> series, Moment moment, Locale locale) {
+    TargetStanding of(TargetInputs target, List<TargetPoint> series, Moment moment, Locale locale) {
         LocalDate today = moment.day();
-        TargetInputs target = inputs.targets(List.of(id), moment).getFirst();
         Verdict verdict = targetRule.judge(target, today);
         return new TargetStanding(
                 verdict.status(),

@@ -2,7 +2,6 @@ package vn.tiendo06.obligation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +36,13 @@ class ExemptionRepository {
     /** Takes an exemption back and tells what it was. */
     @SuppressWarnings("unchecked")
     Optional<ExemptionView> lift(UUID id, String by, Instant now) {
-        List<Tuple> gone = em.createNativeQuery("""
+        List<Row> gone = Row.of(em.createNativeQuery("""
                         update exemption set lifted_by = :by, lifted_at = :now where id = :id and lifted_at is null
-                        returning id, subject_id, unit_code, period_code, reason""", Tuple.class)
+                        returning id, subject_id, unit_code, period_code, reason"""))
                 .setParameter("id", id)
                 .setParameter("by", by)
                 .setParameter("now", now)
                 .getResultList();
-        return gone.stream().map(Row::new).map(ExemptionView::of).findFirst();
+        return gone.stream().map(ExemptionView::of).findFirst();
     }
 }

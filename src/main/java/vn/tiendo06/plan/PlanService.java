@@ -44,13 +44,11 @@ public class PlanService {
         this.events = events;
     }
 
-    @Transactional
     Page<PlanView> list(String locality, String programme, String q, PageRequest page) {
         return plans.list(readScope(), locality, programme, q, page);
     }
 
     /** A plan that the caller sees. */
-    @Transactional
     public PlanView get(String code) {
         return plans.find(readScope(), code).orElseThrow(() -> ApiException.notFound("plan", code));
     }

@@ -65,7 +65,6 @@ public class SubjectService {
     }
 
     /** Targets that the caller sees. */
-    @Transactional
     public Page<TargetView> targets(TargetFilter filter, PageRequest page) {
         Moment moment = moments.ofList(filter.asOf, filter.plan);
         return targets.list(
@@ -78,7 +77,6 @@ public class SubjectService {
     }
 
     /** Tasks that the caller sees. */
-    @Transactional
     public Page<TaskView> tasks(TaskFilter filter, PageRequest page) {
         if (filter.role != null && filter.unit == null) {
             throw Fault.query("unit", "required").asException();
@@ -111,13 +109,11 @@ public class SubjectService {
     }
 
     /** A target that the caller sees. */
-    @Transactional
     public TargetView target(String id) {
         return target(readScope(), id);
     }
 
     /** The same as it stood at a moment. */
-    @Transactional
     public TargetView target(String id, Moment moment) {
         return target(readScope(), id, moment);
     }
@@ -130,19 +126,16 @@ public class SubjectService {
         return targets.find(scope, id, moment).orElseThrow(() -> ApiException.notFound("target", id));
     }
 
-    @Transactional
     TargetView targetAsOf(String id, String asOf) {
         return target(id, moments.of(asOf, target(id).planCode()));
     }
 
     /** A task that the caller sees. */
-    @Transactional
     public TaskView task(String id) {
         return task(readScope(), id);
     }
 
     /** The same as it stood at a moment. */
-    @Transactional
     public TaskView task(String id, Moment moment) {
         return task(readScope(), id, moment);
     }
@@ -155,7 +148,6 @@ public class SubjectService {
         return tasks.find(scope, id, moment).orElseThrow(() -> ApiException.notFound("task", id));
     }
 
-    @Transactional
     TaskView taskAsOf(String id, String asOf) {
         return task(id, moments.of(asOf, task(id).planCode()));
     }

@@ -75,13 +75,23 @@ public record TargetView(
                 or exists (select from milestone_assignment_past a where a.subject_id = s.id)
               then target_milestones(s.id, s.milestones, :recordedBy) else cast(s.milestones as text) end""";
 
+    /**
+     * SQL of the trajectory of a target {@code s} as known by the parameter {@code recordedBy}. What holds now needs no more
+     * than the row's columns; to hand a row to a function costs more than the rest of it.
+     */
+    public static final String TRAJECTORY_THEN = """
+            case when :recordedBy >= timestamptz '9999-12-31 00:00:00+00'
+              then coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR')
+              else subject_trajectory(s, :recordedBy) end""";
+
     /** Columns of a target {@code s}, with what was decided by the parameter {@code recordedBy}. */
-    static final String COLUMNS = """
+    static final String COLUMNS =
+            """
             s.id, s.plan_code, s.code, s.indicator_code, s.section, s.statement, s.measure, s.unit_of_measure,
             s.direction, cast(s.baseline as text) as baseline, s.maximum, s.source, s.version,
-            subject_trajectory(s, :recordedBy) as trajectory,
-            %s as milestones,""".formatted(MILESTONES_THEN) + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors")
-            + ", " + AccountableView.COLUMN;
+            %s as trajectory,
+            %s as milestones,""".formatted(TRAJECTORY_THEN, MILESTONES_THEN) + " " + UnitsColumn.of(UnitRole.MONITOR, "monitors")
+                    + ", " + AccountableView.COLUMN;
 
     static TargetView of(Row row) {
         Measure measure = row.value("measure", Measure.class);

@@ -2,7 +2,6 @@ package vn.tiendo06.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +82,10 @@ class AllowedActions {
         }
     }
 
-    @Transactional
     SubmissionView of(SubmissionView view) {
         return of(List.of(view)).getFirst();
     }
 
-    @Transactional
     Page<SubmissionView> of(Page<SubmissionView> page) {
         return page.items().isEmpty() ? page : new Page<>(of(page.items()), page.next());
     }

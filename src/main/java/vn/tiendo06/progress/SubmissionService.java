@@ -57,7 +57,6 @@ public class SubmissionService {
     }
 
     /** Submissions that the caller sees. */
-    @Transactional
     public Page<SubmissionView> list(SubmissionFilter filter, PageRequest page) {
         Moment moment = moments.ofList(filter.asOf, filter.plan);
         String[] filterUnits = units.filterCodes(filter.unit);
@@ -69,7 +68,6 @@ public class SubmissionService {
     }
 
     /** A submission for its reader; {@link #get} is for what is done with it. */
-    @Transactional
     SubmissionView read(UUID id) {
         SubmissionView submission = get(id);
         events.read(submission);
@@ -77,7 +75,6 @@ public class SubmissionService {
     }
 
     /** A submission for its reader as it stood then. */
-    @Transactional
     SubmissionView readAsOf(UUID id, String asOf) {
         return read(id, momentOf(id, asOf));
     }
@@ -94,12 +91,10 @@ public class SubmissionService {
         return asOf == null ? moments.now() : moments.of(asOf, get(id).planCode());
     }
 
-    @Transactional
     SubmissionView get(UUID id) {
         return submissions.find(actor.get(), id).orElseThrow(() -> ApiException.notFound("submission", id));
     }
 
-    @Transactional
     List<SubmissionEventView> history(UUID id, String asOf) {
         Moment moment = momentOf(id, asOf);
         SubmissionView submission = moment.past() ? read(id, moment) : read(id);

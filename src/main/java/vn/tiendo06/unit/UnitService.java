@@ -33,12 +33,10 @@ public class UnitService {
     }
 
     /** Units of the caller's localities and of the levels above. */
-    @Transactional
     public Page<UnitView> list(UnitFilter filter, PageRequest page) {
         return units.list(scope(), filter, page);
     }
 
-    @Transactional
     UnitView get(String code) {
         return units.find(scope(), code)
                 .or(() -> byWording(code))
@@ -57,7 +55,6 @@ public class UnitService {
      *
      * @return codes, or null when the filter is not given
      */
-    @Transactional
     public String[] filterCodes(String codeOrWording) {
         if (codeOrWording == null) {
             return null;

@@ -1,5 +1,6 @@
 package vn.tiendo06.kernel.access;
 
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Turns a verified token into an {@link Actor} with its permissions. Units and localities come from the token's claims
@@ -35,13 +35,13 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal token)) {
             return Uni.createFrom().item(identity);
         }
         List<Role> roles = identity.getRoles().stream()
                 .flatMap(code -> Role.ofCode(code).stream())
                 .toList();
-        Scope claimed = new Scope(texts(token.getClaim("units")), texts(token.getClaim("localities")));
+        Scope claimed = new Scope(texts(claim(token, "units")), texts(claim(token, "localities")));
         if (!claimed.isEmpty()) {
             return Uni.createFrom()
                     .item(withActor(
@@ -58,7 +58,8 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                         .toList()));
     }
 
-    private static SecurityIdentity withActor(SecurityIdentity identity, JsonWebToken token, List<Grant> grants) {
+    private static SecurityIdentity withActor(
+            SecurityIdentity identity, OidcJwtCallerPrincipal token, List<Grant> grants) {
         Actor actor = new Actor(token.getIssuer(), token.getSubject(), displayName(token), limited(token, grants));
         QuarkusSecurityIdentity.Builder builder =
                 QuarkusSecurityIdentity.builder(identity).addAttribute(ACTOR, actor);
@@ -72,26 +73,28 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         return builder.build();
     }
 
-    private static List<Grant> limited(JsonWebToken token, List<Grant> grants) {
-        if (!token.getClaimNames().contains(PLANS)) {
+    private static List<Grant> limited(OidcJwtCallerPrincipal token, List<Grant> grants) {
+        if (!token.getClaims().getClaimNames().contains(PLANS)) {
             return grants;
         }
-        List<String> plans = texts(token.getClaim(PLANS));
+        List<String> plans = texts(claim(token, PLANS));
         return grants.stream()
                 .filter(grant -> grant.role() == Role.INTEGRATOR)
                 .map(grant -> new Grant(grant.role(), grant.scope().ofPlans(plans)))
                 .toList();
     }
 
-    private static String displayName(JsonWebToken token) {
-        return Stream.of(
-                        token.<Object>getClaim("name"),
-                        token.<Object>getClaim("preferred_username"),
-                        token.getSubject())
+    private static String displayName(OidcJwtCallerPrincipal token) {
+        return Stream.of(claim(token, "name"), claim(token, "preferred_username"), token.getSubject())
                 .filter(Objects::nonNull)
                 .map(ActorAugmentor::text)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    // As it is kept: the token's own methods look for a claim by an exception.
+    private static Object claim(OidcJwtCallerPrincipal token, String name) {
+        return token.getClaims().getClaimValue(name);
     }
 
     private static List<String> texts(Object claim) {

@@ -2,9 +2,10 @@ package vn.tiendo06.kernel.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Tells whoever listens what was written and read; always within a transaction. */
+/** Tells whoever listens what was written and read; writes always within their transaction. */
 @ApplicationScoped
 public class Events {
 
@@ -34,6 +35,8 @@ public class Events {
         notifications.fire(notification);
     }
 
+    /** Tells that a machine has read something, in a transaction of its own where there is none. */
+    @Transactional
     public void read(Access access) {
         accesses.fire(access);
     }

@@ -2,7 +2,6 @@ package vn.tiendo06.kernel.page;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -171,9 +170,9 @@ public final class ListQuery {
 
     @SuppressWarnings("unchecked")
     private static List<Row> run(EntityManager em, String sql, Map<String, Object> parameters) {
-        Query query = em.createNativeQuery(sql, Tuple.class);
+        Query query = Row.of(em.createNativeQuery(sql));
         parameters.forEach(query::setParameter);
-        return ((List<Tuple>) query.getResultList()).stream().map(Row::new).toList();
+        return query.getResultList();
     }
 
     // A forged cursor must end as a 400, not as a failed cast in the database.

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import jakarta.persistence.Tuple;
+import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.query.NativeQuery;
 
 /** A row of a native query, read by column name. */
 public final class Row {
@@ -25,51 +28,78 @@ public final class Row {
 
     private static final int MAX_ZEROS = 100;
 
-    private final Tuple tuple;
+    private final Object[] values;
+    private final Result result;
 
-    public Row(Tuple tuple) {
-        this.tuple = tuple;
+    private Row(Object[] values, Result result) {
+        this.values = values;
+        this.result = result;
+    }
+
+    /** What the rows of a query have in common: where each column stands, and JSON that several of them say. */
+    private record Result(Map<String, Integer> places, Map<String, Object> parsed) {}
+
+    /** Has a native query give its rows as these. */
+    @SuppressWarnings("unchecked")
+    public static Query of(Query query) {
+        Result result = new Result(new HashMap<>(), new HashMap<>());
+        return query.unwrap(NativeQuery.class).setTupleTransformer((values, names) -> {
+            if (result.places.isEmpty()) {
+                for (int i = 0; i < names.length; i++) {
+                    result.places.put(names[i], i);
+                }
+            }
+            return new Row(values, result);
+        });
+    }
+
+    private Object value(String column) {
+        Integer place = result.places.get(column);
+        if (place == null) {
+            throw new IllegalArgumentException("No column " + column);
+        }
+        return values[place];
     }
 
     public String text(String column) {
-        Object value = tuple.get(column);
+        Object value = value(column);
         return value == null ? null : value.toString();
     }
 
     public Integer integer(String column) {
-        Number value = (Number) tuple.get(column);
+        Number value = (Number) value(column);
         return value == null ? null : value.intValue();
     }
 
     /** A whole number that may outgrow an int. */
     public long number(String column) {
-        return ((Number) tuple.get(column)).longValue();
+        return ((Number) value(column)).longValue();
     }
 
     public Boolean bool(String column) {
-        return (Boolean) tuple.get(column);
+        return (Boolean) value(column);
     }
 
     /** A number as stored, without the trailing zeros of its column's scale. */
     public BigDecimal decimal(String column) {
-        return plain((BigDecimal) tuple.get(column));
+        return plain((BigDecimal) value(column));
     }
 
     public UUID uuid(String column) {
-        return (UUID) tuple.get(column);
+        return (UUID) value(column);
     }
 
     public byte[] bytes(String column) {
-        return (byte[]) tuple.get(column);
+        return (byte[]) value(column);
     }
 
     public LocalDate date(String column) {
-        Object value = tuple.get(column);
+        Object value = value(column);
         return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
     }
 
     public Instant instant(String column) {
-        return switch (tuple.get(column)) {
+        return switch (value(column)) {
             case null -> null;
             case Instant instant -> instant;
             case OffsetDateTime time -> time.toInstant();
@@ -85,15 +115,28 @@ public final class Row {
     }
 
     public List<String> texts(String column) {
-        Object value = tuple.get(column);
+        Object value = value(column);
         return value == null ? List.of() : Arrays.asList((String[]) value);
     }
 
-    /** A JSON column (selected as text). */
+    /** A JSON column (selected as text), not to be changed: rows that say the same share it. */
+    @SuppressWarnings("unchecked")
     public <T> T json(String column, TypeReference<T> type) {
         String text = text(column);
+        if (text == null) {
+            return null;
+        }
+        Object known = result.parsed.get(column + text);
+        if (known == null) {
+            known = parsed(column, text, type);
+            result.parsed.put(column + text, known);
+        }
+        return (T) known;
+    }
+
+    private static Object parsed(String column, String text, TypeReference<?> type) {
         try {
-            return text == null ? null : JSON.readValue(text, type);
+            return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(column, e);
         }
