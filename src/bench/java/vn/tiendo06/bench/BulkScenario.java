@@ -136,7 +136,9 @@ public class BulkScenario {
     private static EmbeddedPostgres database() throws Exception {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("max_wal_size", "8GB");
+                .setServerConfig("max_wal_size", "8GB")
+                // Plans are made once for each connection, whatever the application's own settings say of it.
+                .setServerConfig("plan_cache_mode", "force_generic_plan");
         if (EXPLAIN) {
             builder.setServerConfig("session_preload_libraries", "auto_explain")
                     .setServerConfig("auto_explain.log_min_duration", "0")
