@@ -1,5 +1,7 @@
 -- That a report's row, unit, period, plan and locality are there is asked once for all reports that come together, and with it
 -- what no key asked: that plan and locality are those of the row. Five keys looked up, and locked, five rows for each report.
+lock table submission in access exclusive mode;
+
 create function check_submission_place() returns trigger
     language plpgsql set enable_seqscan = off as $$
 declare
