@@ -2,20 +2,24 @@ package vn.tiendo06.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +37,8 @@ import vn.tiendo06.testing.Tokens;
 
 /**
  * A national cycle: every commune's 107 rows handed in by {@code POST /submissions/bulk}, several clients at once, on fresh
- * tables. Before it, single communes' cycles, one call each.
+ * tables. Before it, communes by which client, application and database warm up, then single communes' cycles, one call
+ * each. With {@code -Dexplain=true} the database's log shows the plan of every statement.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 public class BulkScenario {
@@ -44,8 +49,12 @@ public class BulkScenario {
     /** Communes that one client reports for in one call: an account has at most 200 units, ten communes' worth. */
     private static final int BATCH = Integer.getInteger("batch", 10);
 
+    /** Communes that come first and are not counted. */
+    private static final int WARM_UP = Integer.getInteger("warmup", 400);
+
     private static final int ALONE = 20;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final boolean EXPLAIN = Boolean.getBoolean("explain");
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,10 +66,7 @@ public class BulkScenario {
     void everyCommunesCycle() throws Exception {
         TestIssuer issuer = new TestIssuer();
         String issuerUrl = issuer.start().get("quarkus.oidc.auth-server-url");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("shared_buffers", "1GB")
-                        .setServerConfig("max_wal_size", "8GB")
-                        .start();
+        try (EmbeddedPostgres postgres = database();
                 RunningApplication application =
                         new RunningApplication(postgres.getJdbcUrl("postgres", "postgres"), issuerUrl, Map.of())) {
             application.start();
@@ -75,57 +81,46 @@ public class BulkScenario {
             List<Row> rows = rows(database, period);
             String api = application.base() + "/api/v1/submissions/bulk";
 
+            run(api, rows, period, 0, WARM_UP);
             List<Double> alone = new ArrayList<>();
-            for (int i = 0; i < ALONE; i++) {
+            for (int i = WARM_UP; i < WARM_UP + ALONE; i++) {
+                byte[] body = body(rows, period, i, 1);
                 long start = System.nanoTime();
-                assertEquals(rows.size(), send(api, "account-" + i / BATCH, body(rows, period, i, 1)), "created");
+                assertEquals(rows.size(), send(api, "account-" + i / BATCH, body), "created");
                 alone.add((System.nanoTime() - start) / 1e6);
             }
             alone.sort(null);
             System.out.printf(
-                    "a commune's cycle, %d rows: median %.0f ms, slowest %.0f ms%n",
-                    rows.size(), alone.get(ALONE / 2), alone.getLast());
+                    "after %d items of warm-up, a commune's cycle, %d rows: median %.0f ms, slowest %.0f ms%n",
+                    WARM_UP * rows.size(), rows.size(), alone.get(ALONE / 2), alone.getLast());
 
-            ConcurrentLinkedQueue<Integer> batches = new ConcurrentLinkedQueue<>();
-            for (int first = ALONE; first < COMMUNES; first += BATCH) {
-                batches.add(first);
-            }
-            int items = (COMMUNES - ALONE) * rows.size();
-            double cpuBefore = cpuSeconds(database);
+            int items = (COMMUNES - WARM_UP - ALONE) * rows.size();
+            double[] before = cpuSeconds(database, application.pid());
             long start = System.nanoTime();
-            try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-                List<Future<?>> working = new ArrayList<>();
-                for (int n = 0; n < CLIENTS; n++) {
-                    working.add(threads.submit(() -> {
-                        for (Integer first = batches.poll(); first != null; first = batches.poll()) {
-                            int count = Math.min(BATCH, COMMUNES - first);
-                            assertEquals(
-                                    count * rows.size(),
-                                    send(api, "account-" + first / BATCH, body(rows, period, first, count)),
-                                    "created");
-                        }
-                        return null;
-                    }));
-                }
-                for (Future<?> one : working) {
-                    one.get();
-                }
-            }
+            run(api, rows, period, WARM_UP + ALONE, COMMUNES);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double[] after = cpuSeconds(database, application.pid());
+            double[] each = new double[before.length];
+            for (int i = 0; i < each.length; i++) {
+                each[i] = (after[i] - before[i]) * 1e6 / items;
+            }
             System.out.printf(
-                    "%d items, batches of %d, %d clients: %.1f s, %.0f a second; %.0f µs of processor an item, client"
-                            + " included%n",
+                    "%d items, batches of %d, %d clients: %.1f s, %.0f a second; processor an item: %.0f µs, client %.0f,"
+                            + " application %.0f, database %.0f%n",
                     items,
                     BATCH * rows.size(),
                     CLIENTS,
                     seconds,
                     items / seconds,
-                    (cpuSeconds(database) - cpuBefore) * 1e6 / items);
+                    each[0] + each[1] + each[2],
+                    each[0],
+                    each[1],
+                    each[2]);
             assertEquals(
                     String.valueOf((long) COMMUNES * rows.size()),
-                    text(database, "select count(*) from submission where state = 'SUBMITTED' and version = 1"));
+                    text(database, "select count(*) from submission where state = 'SUBMITTED' and version = 0"));
             assertEquals(
-                    String.valueOf(2L * COMMUNES * rows.size()),
+                    String.valueOf((long) COMMUNES * rows.size()),
                     text(database, "select count(*) from audit_event where kind = 'submission'"));
             assertEquals("0", text(database, "select count(*) from audit_event e where hash <> audit_hash(e)"));
             assertEquals("0", text(database, """
@@ -135,6 +130,54 @@ public class BulkScenario {
                     where previous_hash <> before or ordinal <> place"""));
         } finally {
             issuer.stop();
+        }
+    }
+
+    private static EmbeddedPostgres database() throws Exception {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_wal_size", "8GB")
+                // Plans are made once for each connection, whatever the application's own settings say of it.
+                .setServerConfig("plan_cache_mode", "force_generic_plan");
+        if (EXPLAIN) {
+            builder.setServerConfig("session_preload_libraries", "auto_explain")
+                    .setServerConfig("auto_explain.log_min_duration", "0")
+                    .setServerConfig("auto_explain.log_analyze", "on")
+                    .setServerConfig("auto_explain.log_timing", "off")
+                    .setServerConfig("auto_explain.log_triggers", "on")
+                    .setServerConfig("auto_explain.log_nested_statements", "on")
+                    .setServerConfig("auto_explain.log_parameter_max_length", "0")
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig(
+                            "log_directory", Path.of("target").toAbsolutePath().toString())
+                    .setServerConfig("log_filename", "bulk-plans.log");
+        }
+        return builder.start();
+    }
+
+    /** Hands in what communes report, from one on and up to another, by as many clients as there are. */
+    private void run(String api, List<Row> rows, String period, int from, int to) throws Exception {
+        ConcurrentLinkedQueue<Integer> batches = new ConcurrentLinkedQueue<>();
+        for (int first = from; first < to; first += BATCH) {
+            batches.add(first);
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> working = new ArrayList<>();
+            for (int n = 0; n < CLIENTS; n++) {
+                working.add(threads.submit(() -> {
+                    for (Integer first = batches.poll(); first != null; first = batches.poll()) {
+                        int count = Math.min(BATCH, to - first);
+                        assertEquals(
+                                count * rows.size(),
+                                send(api, "account-" + first / BATCH, body(rows, period, first, count)),
+                                "created");
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : working) {
+                one.get();
+            }
         }
     }
 
@@ -202,63 +245,88 @@ public class BulkScenario {
     }
 
     private static byte[] body(List<Row> rows, String period, int first, int communes) throws Exception {
-        ObjectNode body = JSON.createObjectNode().put("mode", "PER_ITEM").put("submit", true);
-        ArrayNode items = body.putArray("items");
-        for (int commune = first; commune < first + communes; commune++) {
-            for (Row row : rows) {
-                ObjectNode item = items.addObject()
-                        .put("ref", row.subject())
-                        .put("subjectId", row.subject().replace("10816", code(commune)))
-                        .put("unit", row.unit().replace("10816", code(commune)))
-                        .put("period", period)
-                        .put("narrative", "Đã triển khai tại các thôn; tiếp tục rà soát, cập nhật trong kỳ tới.");
-                ObjectNode figures = item.putObject("figures");
-                if (row.kind().equals("TASK")) {
-                    figures.put("taskState", "IN_PROGRESS").put("progressPercent", 40);
-                } else if (row.numeric()) {
-                    figures.put("value", 1);
-                } else {
-                    figures.put("assessment", "IN_PROGRESS");
+        ByteArrayOutputStream body = new ByteArrayOutputStream(rows.size() * communes * 400);
+        try (JsonGenerator json = JSON.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeStringField("mode", "PER_ITEM");
+            json.writeBooleanField("submit", true);
+            json.writeArrayFieldStart("items");
+            for (int commune = first; commune < first + communes; commune++) {
+                String code = code(commune);
+                for (Row row : rows) {
+                    json.writeStartObject();
+                    json.writeStringField("ref", row.subject());
+                    json.writeStringField("subjectId", row.subject().replace("10816", code));
+                    json.writeStringField("unit", row.unit().replace("10816", code));
+                    json.writeStringField("period", period);
+                    json.writeStringField(
+                            "narrative", "Đã triển khai tại các thôn; tiếp tục rà soát, cập nhật trong kỳ tới.");
+                    json.writeObjectFieldStart("figures");
+                    if (row.kind().equals("TASK")) {
+                        json.writeStringField("taskState", "IN_PROGRESS");
+                        json.writeNumberField("progressPercent", 40);
+                    } else if (row.numeric()) {
+                        json.writeNumberField("value", 1);
+                    } else {
+                        json.writeStringField("assessment", "IN_PROGRESS");
+                    }
+                    json.writeEndObject();
+                    json.writeEndObject();
                 }
             }
+            json.writeEndArray();
+            json.writeEndObject();
         }
-        return JSON.writeValueAsBytes(body);
+        return body.toByteArray();
     }
 
     private int send(String api, String account, byte[] body) throws Exception {
-        HttpResponse<String> answer = client.send(
+        HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(URI.create(api))
                         .header("Authorization", "Bearer " + Tokens.token(account, Set.of(), List.of(), List.of()))
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofMinutes(5))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
-                HttpResponse.BodyHandlers.ofString());
-        JsonNode report = JSON.readTree(answer.body());
-        if (answer.statusCode() != 200 || report.get("rejected").intValue() > 0) {
-            throw new AssertionError(answer.statusCode() + " "
-                    + answer.body().substring(0, Math.min(2000, answer.body().length())));
+                HttpResponse.BodyHandlers.ofByteArray());
+        Map<String, Integer> counts = new HashMap<>();
+        // What was done stands before the result of each, which says CREATED as often.
+        try (JsonParser report = JSON.createParser(answer.body())) {
+            for (JsonToken token = report.nextToken(); token != null; token = report.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT
+                        && report.getParsingContext().getParent().inRoot()) {
+                    counts.put(report.currentName(), report.getIntValue());
+                } else if (token == JsonToken.VALUE_STRING
+                        && report.currentName().equals("outcome")) {
+                    counts.merge(report.getText(), 1, Integer::sum);
+                }
+            }
         }
-        return report.get("created").intValue();
+        if (answer.statusCode() != 200
+                || counts.get("rejected") > 0
+                || !counts.get("created").equals(counts.get("CREATED"))) {
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            throw new AssertionError(answer.statusCode() + " " + text.substring(0, Math.min(2000, text.length())));
+        }
+        return counts.get("created");
     }
 
     /** Processor time so far, of client, application and database. */
-    private static double cpuSeconds(DataSource database) throws Exception {
+    private static double[] cpuSeconds(DataSource database, long application) throws Exception {
         long postmaster =
                 Long.parseLong(text(database, "select split_part(pg_read_file('postmaster.pid'), chr(10), 1)"));
-        ProcessHandle self = ProcessHandle.current();
-        Stream<ProcessHandle> all = Stream.of(
-                        Stream.of(self),
-                        self.descendants(),
-                        ProcessHandle.of(postmaster).orElseThrow().descendants())
-                .flatMap(processes -> processes)
-                .distinct();
-        return all.mapToDouble(process -> process.info()
-                                .totalCpuDuration()
-                                .orElse(Duration.ZERO)
-                                .toNanos())
-                        .sum()
-                / 1e9;
+        return new double[] {
+            cpuSeconds(Stream.of(ProcessHandle.current())),
+            cpuSeconds(ProcessHandle.of(application).stream()),
+            cpuSeconds(ProcessHandle.of(postmaster).orElseThrow().descendants())
+        };
+    }
+
+    private static double cpuSeconds(Stream<ProcessHandle> processes) {
+        return processes
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9)
+                .sum();
     }
 
     private static String text(DataSource database, String sql) throws Exception {

@@ -35,7 +35,8 @@ public class ImportKillScenario {
 
     private static final int JOBS = Integer.getInteger("jobs", 20);
     private static final long SEED = Long.getLong("seed", 6);
-    private static final int MONTHS = 18;
+    // Of the plan's first year, which begins with 2026-01.
+    private static final int MONTHS = 11;
     private static final String UNIT = "10816.CA";
     private static final List<String> ROWS =
             List.of("III.1", "III.2", "III.3", "III.5", "III.6", "III.10", "IV.3", "IV.5", "IV.6", "IV.7");
@@ -93,7 +94,7 @@ public class ImportKillScenario {
             RestAssured.baseURI = "http://127.0.0.1";
             RestAssured.port = URI.create(application.base()).getPort();
             List<String> months = IntStream.range(0, MONTHS)
-                    .mapToObj(n -> "%d-%02d".formatted(2025 + (n + 1) / 12, (n + 1) % 12 + 1))
+                    .mapToObj(n -> "2026-%02d".formatted(n + 1))
                     .toList();
             Prepared.unlocked(months.toArray(String[]::new));
             for (int job = 0; job < JOBS; job++) {

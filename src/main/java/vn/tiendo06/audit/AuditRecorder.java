@@ -42,20 +42,21 @@ class AuditRecorder {
     void onChanges(@Observes Changes changes) {
         Optional<RequestOrigin> origin = RequestOrigin.current();
         Instant at = calendar.now();
-        AuditActor who = who(origin);
+        AuditCall call = call(origin);
         add(changes.all().stream()
-                .map(change -> AuditEntry.of(change, at, who, origin.orElse(null)))
+                .map(change -> AuditEntry.of(change, at, call))
                 .toList());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void onAccess(@Observes Access access) {
         Optional<RequestOrigin> origin = RequestOrigin.current();
-        add(List.of(AuditEntry.of(access, calendar.now(), who(origin), origin.orElse(null))));
+        add(List.of(AuditEntry.of(access, calendar.now(), call(origin))));
     }
 
-    private AuditActor who(Optional<RequestOrigin> origin) {
-        return origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), actor.clientId());
+    private AuditCall call(Optional<RequestOrigin> origin) {
+        AuditActor who = origin.isEmpty() ? AuditActor.SYSTEM : AuditActor.of(actor.get(), actor.clientId());
+        return AuditCall.of(who, origin.orElse(null));
     }
 
     private void add(List<AuditEntry> entries) {

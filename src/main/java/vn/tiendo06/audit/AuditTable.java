@@ -7,18 +7,23 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Appends to the trail; the database puts each event at the end of its chain. */
 @ApplicationScoped
 class AuditTable {
 
-    private static final String APPEND = "insert into audit_intake (entries) values (cast(? as jsonb))";
+    private static final String APPEND = """
+            insert into audit_intake (actor_issuer, actor_subject, actor_name, roles, client_id, client_address, user_agent,
+              request_id, method, path, locality_code, at, kind, object_id, action, plan_code, before, after)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz[]), ?, ?, ?, ?, ?, ?)""";
 
     // What the database takes in at once stays in its working memory.
-    private static final int BATCH_LENGTH = 2 * 1024 * 1024;
+    private static final int BATCH_LENGTH = 1024 * 1024;
 
     private final DataSource database;
     private final ObjectMapper mapper;
@@ -28,7 +33,15 @@ class AuditTable {
         this.mapper = mapper;
     }
 
-    /** One statement for each batch of some size, on the connection of the transaction at hand. */
+    /** An event with its texts. */
+    private record Rendered(AuditEntry entry, String before, String after) {
+
+        int length() {
+            return (before == null ? 0 : before.length()) + (after == null ? 0 : after.length());
+        }
+    }
+
+    /** One statement for each batch of some size of a call's events, on the connection of the transaction at hand. */
     void append(List<AuditEntry> entries) {
         // Chains are locked in the order of their codes, so that no two transactions wait for each other.
         List<AuditEntry> ordered = entries.stream()
@@ -36,18 +49,59 @@ class AuditTable {
                 .toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            int next = 0;
-            while (next < ordered.size()) {
-                StringBuilder batch = new StringBuilder("[");
-                while (next < ordered.size() && batch.length() < BATCH_LENGTH) {
-                    batch.append(batch.length() == 1 ? "" : ",").append(mapper.writeValueAsString(ordered.get(next)));
-                    next++;
+            List<Rendered> batch = new ArrayList<>();
+            int length = 0;
+            for (int i = 0; i < ordered.size(); i++) {
+                AuditEntry entry = ordered.get(i);
+                Rendered one = new Rendered(entry, json(entry.before()), json(entry.after()));
+                batch.add(one);
+                length += one.length();
+                boolean last = i == ordered.size() - 1
+                        || !entry.call().equals(ordered.get(i + 1).call());
+                if (last || length >= BATCH_LENGTH) {
+                    insert(statement, entry.call(), batch);
+                    batch.clear();
+                    length = 0;
                 }
-                statement.setString(1, batch.append(']').toString());
-                statement.executeUpdate();
             }
-        } catch (SQLException | JsonProcessingException e) {
+        } catch (SQLException e) {
             throw new PersistenceException("The audit trail cannot be written", e);
+        }
+    }
+
+    private static void insert(PreparedStatement statement, AuditCall call, List<Rendered> batch) throws SQLException {
+        statement.setString(1, call.actorIssuer());
+        statement.setString(2, call.actorSubject());
+        statement.setString(3, call.actorName());
+        texts(statement, 4, call.roles(), role -> role);
+        statement.setString(5, call.clientId());
+        statement.setString(6, call.clientAddress());
+        statement.setString(7, call.userAgent());
+        statement.setString(8, call.requestId());
+        statement.setString(9, call.method());
+        statement.setString(10, call.path());
+        texts(statement, 11, batch, one -> one.entry().localityCode());
+        texts(statement, 12, batch, one -> one.entry().at().toString());
+        texts(statement, 13, batch, one -> one.entry().kind());
+        texts(statement, 14, batch, one -> one.entry().objectId());
+        texts(statement, 15, batch, one -> one.entry().action());
+        texts(statement, 16, batch, one -> one.entry().planCode());
+        texts(statement, 17, batch, Rendered::before);
+        texts(statement, 18, batch, Rendered::after);
+        statement.executeUpdate();
+    }
+
+    private static <T> void texts(PreparedStatement statement, int at, List<T> all, Function<T, String> text)
+            throws SQLException {
+        String[] texts = all.stream().map(text).toArray(String[]::new);
+        statement.setArray(at, statement.getConnection().createArrayOf("text", texts));
+    }
+
+    private String json(Object object) {
+        try {
+            return object == null ? null : mapper.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

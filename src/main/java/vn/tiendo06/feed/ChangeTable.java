@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /** Appends changes, many by one statement. */
@@ -52,8 +53,8 @@ class ChangeTable {
                 columns.add("text", row -> row.kind().audience().name());
                 columns.add("text", ChangeRow::unitCode);
                 columns.add("text", ChangeRow::subjectId);
-                columns.add("bool", ChangeRow::approved);
-                columns.add("int4", ChangeRow::version);
+                columns.add("bool", ChangeRow::approved, Boolean[]::new);
+                columns.add("int4", ChangeRow::version, Integer[]::new);
                 columns.add("text", row -> json(row.shown()));
                 statement.executeUpdate();
             }
@@ -84,11 +85,16 @@ class ChangeTable {
             this.rows = rows;
         }
 
-        void add(String sqlType, Function<ChangeRow, Object> value) throws SQLException {
+        void add(String sqlType, Function<ChangeRow, String> value) throws SQLException {
+            add(sqlType, value, String[]::new);
+        }
+
+        // An array of the value's own type is sent as it is; one of objects as a text with every quote escaped.
+        <T> void add(String sqlType, Function<ChangeRow, T> value, IntFunction<T[]> array) throws SQLException {
             column++;
             statement.setArray(
                     column,
-                    connection.createArrayOf(sqlType, rows.stream().map(value).toArray()));
+                    connection.createArrayOf(sqlType, rows.stream().map(value).toArray(array)));
         }
     }
 }

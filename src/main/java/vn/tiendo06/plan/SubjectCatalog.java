@@ -46,7 +46,7 @@ public class SubjectCatalog {
     /** Of the rows with these ids those that the scope sees, by id. */
     public Map<String, SubjectFacts> find(Scope scope, Set<String> ids) {
         ListQuery query = new ListQuery(COLUMNS, FROM).where("s.id = any(:ids)", "ids", ids.toArray(String[]::new));
-        return PlanScope.narrow(query, "p", scope).all(em, "", SubjectCatalog::facts).stream()
+        return PlanScope.narrowFound(query, "p", scope).all(em, "", SubjectCatalog::facts).stream()
                 .collect(Collectors.toMap(SubjectFacts::id, Function.identity()));
     }
 

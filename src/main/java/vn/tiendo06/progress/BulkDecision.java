@@ -38,6 +38,10 @@ class BulkDecision {
                     .filter(one -> wanted.contains(one.state()))
                     .findFirst();
         }
+
+        boolean asksForConfirmation(Submission one) {
+            return confirming.contains(one.planCode());
+        }
     }
 
     void decide(List<BulkPlan> plans, boolean submit, Stamp by) {
@@ -97,10 +101,13 @@ class BulkDecision {
         plan.started(draft);
         plan.shown().add(null);
         String hash = ContentHash.of(draft);
-        plan.step(SubmissionAction.CREATE, null, hash, one.shown(draft, null, 0));
+        SubmissionAction action = SubmissionAction.CREATE;
         if (ground.submit()) {
-            submit(plan, hash, null, ground);
+            requireComplete(one, draft);
+            draft.arrive(ground.by(), hash, ground.asksForConfirmation(draft));
+            action = SubmissionAction.SUBMIT;
         }
+        plan.step(action, null, hash, one.shown(draft, null, 0));
     }
 
     private void replace(BulkPlan plan, Submission draft, Ground ground) {
@@ -135,12 +142,15 @@ class BulkDecision {
     private void submit(BulkPlan plan, String hash, SubmissionView before, Ground ground) {
         DraftCase one = plan.found();
         Submission submission = plan.submission();
-        ApiException.throwIfAny(FigureCheck.missing(one.subject(), submission.figures()));
+        requireComplete(one, submission);
         SubmissionState from = submission.state();
-        submission.submit(ground.by(), hash, ground.confirming().contains(submission.planCode()));
-        int version =
-                plan.shown().getLast() == null ? 0 : plan.shown().getLast().version() + 1;
+        submission.submit(ground.by(), hash, ground.asksForConfirmation(submission));
+        int version = plan.shown().getLast().version() + 1;
         plan.step(SubmissionAction.SUBMIT, from, hash, one.shown(submission, before, version));
+    }
+
+    private static void requireComplete(DraftCase one, Submission submission) {
+        ApiException.throwIfAny(FigureCheck.missing(one.subject(), submission.figures()));
     }
 
     /** What is under review or in force stays: a report that says something else is refused as a second one. */

@@ -82,7 +82,7 @@ final class BulkPlan {
     void step(SubmissionAction action, SubmissionState from, String hash, SubmissionView after) {
         moves++;
         submitted |= action == SubmissionAction.SUBMIT;
-        steps.add(new SubmissionWriter.Step(submission, action, from, submission.state(), hash));
+        steps.add(new SubmissionWriter.Step(submission, isNew, moves, action, from, submission.state(), hash));
         shown.add(after);
     }
 

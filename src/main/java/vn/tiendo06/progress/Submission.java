@@ -154,6 +154,12 @@ class Submission extends StampedReport {
         contentHash = hash;
     }
 
+    /** Hands in what was not there before: drafted and submitted are one step. */
+    void arrive(Stamp by, String hash, boolean needsConfirmation) {
+        state = null;
+        submit(by, hash, needsConfirmation);
+    }
+
     void confirm(Stamp by, String hash) {
         requireReviewable(by);
         requireHash(hash);

@@ -59,6 +59,9 @@ class SubmissionBatch {
 
     /** How they are shown, by id. */
     Map<UUID, SubmissionView> views(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return new ListQuery(SubmissionView.COLUMNS, SubmissionRepository.FROM)
                         .where(
                                 "s.id = any(cast(:ids as uuid[]))",

@@ -9,7 +9,10 @@ import vn.tiendo06.kernel.page.Row;
 public record SubmissionEventView(
         @Schema(description = "1, 2, 3 …", required = true) int ordinal,
         @Schema(required = true) SubmissionAction action,
-        @Schema(nullable = true) SubmissionState from,
+
+        @Schema(description = "Null where the report was not there before", nullable = true)
+        SubmissionState from,
+
         @Schema(required = true) SubmissionState to,
 
         @Schema(description = "The reason of who returned or reopened it", nullable = true)

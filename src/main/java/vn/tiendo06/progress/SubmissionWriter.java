@@ -29,9 +29,16 @@ class SubmissionWriter {
      */
     private record Column(String name, String type, Function<Submission, Object> value) {}
 
-    /** A step of a submission's history. */
+    /**
+     * A step of a submission's history.
+     *
+     * @param fresh whether the history begins with this write
+     * @param place 1 for the first step of this write, and so on
+     */
     record Step(
             Submission submission,
+            boolean fresh,
+            int place,
             SubmissionAction action,
             SubmissionState from,
             SubmissionState to,
@@ -156,20 +163,22 @@ class SubmissionWriter {
         run("""
                 insert into submission_event (submission_id, ordinal, event, from_state, to_state, content_hash,
                   actor_issuer, actor_subject, actor_name, at)
-                select r.id, coalesce(h.last, 0) + row_number() over (partition by r.id order by r.ordinal), r.event,
+                select r.id, r.place + case when r.fresh then 0 else (
+                    select max(e.ordinal) from submission_event e where e.submission_id = r.id) end, r.event,
                   r.from_state, r.to_state, r.hash, b.issuer, b.subject, b.name, b.at
-                from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
-                    with ordinality as r(id, event, from_state, to_state, hash, ordinal)
+                from unnest(cast(? as uuid[]), cast(? as boolean[]), cast(? as integer[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as text[]), cast(? as text[]))
+                    as r(id, fresh, place, event, from_state, to_state, hash)
                   cross join (select cast(? as timestamptz), cast(? as text), cast(? as text), cast(? as text))
-                    as b(at, issuer, subject, name)
-                  left join lateral (
-                    select max(e.ordinal) as last from submission_event e where e.submission_id = r.id) h on true""", statement -> {
+                    as b(at, issuer, subject, name)""", statement -> {
             texts(statement, 1, steps, step -> step.submission().id());
-            texts(statement, 2, steps, Step::action);
-            texts(statement, 3, steps, Step::from);
-            texts(statement, 4, steps, Step::to);
-            texts(statement, 5, steps, Step::contentHash);
-            bind(statement, 6, by);
+            texts(statement, 2, steps, Step::fresh);
+            texts(statement, 3, steps, Step::place);
+            texts(statement, 4, steps, Step::action);
+            texts(statement, 5, steps, Step::from);
+            texts(statement, 6, steps, Step::to);
+            texts(statement, 7, steps, Step::contentHash);
+            bind(statement, 8, by);
             statement.executeUpdate();
         });
     }

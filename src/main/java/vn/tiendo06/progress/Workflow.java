@@ -44,6 +44,7 @@ final class Workflow {
 
     static final List<Edge> EDGES = List.of(
             edge(null, CREATE, DRAFT, Permission.SUBMISSION_WRITE, UNLOCKED),
+            edge(null, SUBMIT, SUBMITTED, Permission.SUBMISSION_WRITE, UNLOCKED, COMPLETE),
             edge(DRAFT, EDIT, DRAFT, Permission.SUBMISSION_WRITE, UNLOCKED),
             edge(RETURNED, EDIT, RETURNED, Permission.SUBMISSION_WRITE, UNLOCKED),
             edge(DRAFT, SUBMIT, SUBMITTED, Permission.SUBMISSION_WRITE, UNLOCKED, COMPLETE),

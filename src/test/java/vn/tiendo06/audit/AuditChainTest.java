@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,18 +103,20 @@ class AuditChainTest extends AuditApiTest {
         }
     }
 
-    private static final String ENTRY = """
-            {"locality_code": "%s", "at": "2026-11-23T05:00:00.5Z", "actor_issuer": "i", "actor_subject": "s", "actor_name": "n",
-             "roles": ["reporter"], "kind": "x", "action": "Y", "after": {"b": 1.50, "a": "ế \\"\\\\"}}""";
+    private static final String TOGETHER = """
+            insert into audit_intake (actor_issuer, actor_subject, actor_name, roles, locality_code, at, kind, object_id, action,
+              plan_code, before, after)
+            values ('i', 's', 'n "q" ế', '{reporter,viewer}', '{01,10816,10816,10816}',
+              array_fill(cast('2026-11-23T05:00:00.5Z' as timestamptz), array[4]), array_fill(cast('x' as text), array[4]),
+              array['a', null, 'b "\\', 'c'], array_fill(cast('Y' as text), array[4]), array_fill(cast(null as text), array[4]),
+              array[null, '{}', null, '[1]'], array_fill(cast('{"b": 1.50, "a": "ế \\"\\\\"}' as text), array[4]))""";
 
     @Test
     void eventsThatComeTogetherAreChainedAsThoseThatComeAlone() throws SQLException {
         draft("2026-11");
-        List<String> localities = List.of("10816", "10816", "01", "10816");
-        String entries = localities.stream().map(ENTRY::formatted).collect(Collectors.joining(",", "[", "]"));
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into audit_intake values (cast($$" + entries + "$$ as jsonb))");
+            statement.execute(TOGETHER);
         }
         verification().body("intact", is(true)).body("checked", is(4));
         assertEquals("1", value("select ordinal from audit_chain where locality_code = '01'"));

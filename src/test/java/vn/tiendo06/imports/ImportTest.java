@@ -221,7 +221,7 @@ class ImportTest extends ApiTest {
                 .queryParam("sort", "at")
                 .get("/audit-events")
                 .then()
-                .body("items.action", contains("CREATE", "SUBMIT"))
+                .body("items.action", contains("SUBMIT"))
                 .body("items.actor.subject", everyItem(equalTo("reporter-" + POLICE)))
                 .body("items.roles", everyItem(equalTo(List.of("reporter"))))
                 .body("items.path", everyItem(equalTo("/api/v1/imports?submit=true")));

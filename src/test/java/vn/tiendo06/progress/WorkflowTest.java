@@ -22,6 +22,7 @@ class WorkflowTest {
             Map.entry("DRAFT EDIT", "DRAFT submission:write [UNLOCKED]"),
             Map.entry("RETURNED EDIT", "RETURNED submission:write [UNLOCKED]"),
             Map.entry("DRAFT SUBMIT", "SUBMITTED submission:write [COMPLETE, UNLOCKED]"),
+            Map.entry("null SUBMIT", "SUBMITTED submission:write [COMPLETE, UNLOCKED]"),
             Map.entry("RETURNED SUBMIT", "SUBMITTED submission:write [COMPLETE, UNLOCKED]"),
             Map.entry("SUBMITTED CONFIRM", "CONFIRMED submission:review [OTHER_PERSON, UNIT_HEAD]"),
             Map.entry("SUBMITTED APPROVE", "APPROVED submission:review [OFFICE, ONE_STEP, OTHER_PERSON]"),

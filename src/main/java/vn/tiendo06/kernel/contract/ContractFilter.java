@@ -80,6 +80,7 @@ public class ContractFilter implements OASFilter {
             answers.put("403", ProblemAnswers.ref("Forbidden"));
             answers.put("429", ProblemAnswers.ref("RateLimited"));
         }
+        answers.put("405", ProblemAnswers.ref("MethodNotAllowed"));
         answers.put("406", ProblemAnswers.ref("NotAcceptable"));
         if (path.contains("{")) {
             answers.put("404", ProblemAnswers.ref("NotFound"));

@@ -26,6 +26,9 @@ final class ProblemAnswers {
         ANSWERS.put("Forbidden", new Answer("The caller's roles do not allow it.", ProblemType.FORBIDDEN));
         ANSWERS.put("NotFound", new Answer("Not there, or outside the caller's scope.", ProblemType.NOT_FOUND));
         ANSWERS.put(
+                "MethodNotAllowed",
+                new Answer("The path has no such method; Allow names those it has.", ProblemType.METHOD_NOT_ALLOWED));
+        ANSWERS.put(
                 "NotAcceptable",
                 new Answer("Not available in any media type that Accept names.", ProblemType.NOT_ACCEPTABLE));
         ANSWERS.put("Gone", new Answer("It was there and no longer is; detail says why.", ProblemType.GONE));
@@ -79,6 +82,10 @@ final class ProblemAnswers {
                                                 .schema(OASFactory.createSchema()
                                                         .ref("#/components/schemas/Problem"))
                                                 .example(example(answer.example()))))));
+        components
+                .getResponses()
+                .get("MethodNotAllowed")
+                .addHeader("Allow", header("The methods that the path has", "GET, HEAD, POST"));
         APIResponse limited = components.getResponses().get("RateLimited");
         limited.addHeader("Retry-After", header("Seconds after which one more request is answered", "20"));
         limited.addHeader(

@@ -41,6 +41,9 @@ public class ProblemRenderer implements ProblemPostProcessor {
         problem.getHeaders().forEach(builder::withHeader);
         builder.withHeader("Content-Language", locale.getLanguage());
         builder.withHeader("Vary", "Accept-Language");
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            builder.withHeader("Allow", AllowedMethods.ofRequest());
+        }
         if (cause != null && cause.detailCode() != null) {
             builder.withDetail(Messages.text("problems", locale, "detail." + cause.detailCode(), cause.args()));
         }

@@ -115,6 +115,28 @@ class ErrorFormatTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/plans/da06-10816|GET, HEAD",
+                "/plans|GET, HEAD, POST",
+                "/submissions/0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10|GET, HEAD, PUT",
+                "/submissions/0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10/submit|POST",
+                "/holidays/2027-01-01|DELETE, PUT"
+            })
+    void methodNotAllowedNamesThoseThatAre(String path, String allowed) {
+        problem(as(admin).patch(path), 405, "method-not-allowed").header("Allow", allowed);
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE")) {
+            int status = as(admin)
+                    .contentType("application/json")
+                    .body("{}")
+                    .request(method, path)
+                    .statusCode();
+            assertEquals(List.of(allowed.split(", ")).contains(method), status != 405, method + " " + status);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "text/plain",
