@@ -36,6 +36,12 @@ public class StorageConflicts {
     // As Linux says it, for the JDK tells no kind: of a disk, and of a quota.
     private static final Set<String> NO_ROOM = Set.of("No space left on device", "Disk quota exceeded");
 
+    private final DatabasePresence database;
+
+    StorageConflicts(DatabasePresence database) {
+        this.database = database;
+    }
+
     @ServerExceptionMapper({
         PersistenceException.class,
         RollbackException.class,
@@ -51,6 +57,7 @@ public class StorageConflicts {
                         .orElse(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()));
         if (known.isPresent() && known.get().type() == ProblemType.UNAVAILABLE) {
             problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            database.suspected();
         }
         Throwable cause = known.isPresent() ? known.get() : thrown;
         return ExceptionMapperBase.postProcessorsRegistry
