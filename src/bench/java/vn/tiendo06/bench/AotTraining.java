@@ -21,7 +21,7 @@ import vn.tiendo06.testing.Tokens;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AotTraining {
 
-    private static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
+    static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
 
     private static final List<String> READS = List.of(
             "/plans",

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import vn.tiendo06.kernel.config.LocalCalendar;
@@ -31,6 +30,7 @@ final class JobsFault implements Fault {
 
     private static final int READERS = 20;
     private static final int MONTHS = 5;
+    private static final int DELIVERIES = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Map<String, Set<String>> workers = new ConcurrentHashMap<>();
@@ -76,8 +76,8 @@ final class JobsFault implements Fault {
             subscribe(api, 0);
             List<String> before = importer.queue(1, MONTHS);
             importer.await(before, PATIENCE);
-            Thread.sleep(10_000);
             await("mails", () -> mails(mail).size() >= READERS);
+            await("deliveries", () -> sink.calls() >= DELIVERIES);
             List<String> wrong = new ArrayList<>();
             Map<String, Long> mailed = mails(mail);
             once(wrong, mailed, day);
@@ -99,10 +99,14 @@ final class JobsFault implements Fault {
             long killed = System.nanoTime();
             replicas.outage.threatens();
             replicas.two.kill();
-            Thread.sleep(10_000);
-            replicas.two.start();
+            // The one that is left does it all.
             importer.await(during, PATIENCE);
-            Thread.sleep(Math.max(0, 65_000 - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed)));
+            replicas.two.start();
+            await("mails", () -> mails(mail).size() >= 2 * READERS);
+            long both = System.nanoTime();
+            await(
+                    "writes with both",
+                    () -> replicas.journal().pace(both, System.nanoTime()).calls() >= READERS);
             Duration last = replicas.journal().untilLastFailure(killed);
             wrong.addAll(replicas.restAmongOthers());
             wrong.addAll(importer.wrong(database.dataSource()));

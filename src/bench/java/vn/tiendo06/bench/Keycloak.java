@@ -2,6 +2,7 @@ package vn.tiendo06.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -211,6 +212,15 @@ final class Keycloak implements AutoCloseable {
                         .body())
                 .get("value")
                 .textValue();
+    }
+
+    /** Limits a client's service account to plans. */
+    void limitToPlans(String client, List<String> plans) throws Exception {
+        ObjectNode account =
+                (ObjectNode) JSON.readTree(admin("GET", "/clients/" + clientId(client) + "/service-account-user", null)
+                        .body());
+        account.withObject("attributes").set("plans", JSON.valueToTree(plans));
+        admin("PUT", "/users/" + account.get("id").textValue(), account);
     }
 
     /** A client of another system in the same realm: its tokens are not meant for us. */

@@ -184,6 +184,22 @@ class KeycloakScenario {
 
     @Test
     @Order(5)
+    void anIntegratorIsLimitedToThePlansThatKeycloakNames() throws Exception {
+        String secret = keycloak.secretOf("tiendo06-portal");
+        keycloak.limitToPlans("tiendo06-portal", List.of("another-plan"));
+        String other = keycloak.clientCredentials("tiendo06-portal", secret);
+        assertTrue(part(other, 1).contains("\"plans\":[\"another-plan\"]"), part(other, 1));
+        plans(other).then().statusCode(200).body("items", hasSize(0));
+        as(other).get("/plans/da06-10816").then().statusCode(404);
+        as(other).get("/targets/{id}", TARGET).then().statusCode(404);
+        keycloak.limitToPlans("tiendo06-portal", List.of("another-plan", "da06-10816"));
+        String both = keycloak.clientCredentials("tiendo06-portal", secret);
+        plans(both).then().statusCode(200).body("items", hasSize(1));
+        as(both).get("/targets/{id}", TARGET).then().statusCode(200);
+    }
+
+    @Test
+    @Order(6)
     void anExpiredTokenIsRefused() throws Exception {
         keycloak.setTokenLife(Duration.ofSeconds(2));
         String police = keycloak.signIn("police", PASSWORD);
@@ -193,7 +209,7 @@ class KeycloakScenario {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aTokenForAnotherSystemIsRefused() throws Exception {
         String secret = Keycloak.random();
         keycloak.addForeignClient("another-system", secret);
@@ -203,13 +219,13 @@ class KeycloakScenario {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aTokenOfAnotherRealmIsRefused() throws Exception {
         refused(keycloak.tokenOfAnotherRealm());
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aForgedTokenIsRefused() throws Exception {
         String genuine = keycloak.signIn("police", PASSWORD);
         plans(genuine).then().statusCode(200);
@@ -238,7 +254,7 @@ class KeycloakScenario {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aNewKeyIsTakenWhileTheOldOneIsStillGood() throws Exception {
         String before = keycloak.signIn("police", PASSWORD);
         keycloak.rotateKey();
@@ -251,7 +267,7 @@ class KeycloakScenario {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void withoutTheIssuerKnownKeysServeOnAndTheRestIsA503() throws Exception {
         String known = keycloak.signIn("police", PASSWORD);
         plans(known).then().statusCode(200);

@@ -55,6 +55,9 @@ final class Load implements AutoCloseable {
 
         /** Hears of a good answer. */
         default void answered(Call call, HttpClientResponse answer) {}
+
+        /** Hears of the end of each call; status 0 where no answer came. */
+        default void ended(int status, long due) {}
     }
 
     /** What came of it; latencies in microseconds. */
@@ -145,12 +148,14 @@ final class Load implements AutoCloseable {
             RequestOptions options =
                     new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path());
             call.headers().forEach(options::putHeader);
+            int[] status = {0};
             client.request(options)
                     .compose(request -> call.body() == null
                             ? request.send()
                             : request.putHeader("Content-Type", "application/json")
                                     .send(call.body()))
                     .compose(answer -> {
+                        status[0] = answer.statusCode();
                         if (answer.statusCode() / 100 == 2) {
                             return answer.end().map(answer);
                         }
@@ -159,6 +164,7 @@ final class Load implements AutoCloseable {
                         });
                     })
                     .onComplete(outcome -> {
+                        calls.ended(status[0], due);
                         if (outcome.succeeded()) {
                             good++;
                             latency.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - due) / 1000));

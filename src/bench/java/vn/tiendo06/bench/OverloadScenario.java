@@ -4,21 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +23,11 @@ import vn.tiendo06.testing.Tokens;
 public class OverloadScenario {
 
     private static final int SECONDS = Integer.getInteger("seconds", 20);
-    private static final int WORKERS = 16;
+
+    /** As many as find a place or may wait for one under pressure. */
+    private static final int WORKERS = Integer.getInteger("workers", 12);
+
+    private static final int CONNECTIONS = 512;
     private static final double NORMAL = 0.6;
     private static final double OVERLOAD = 2;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
@@ -45,13 +39,8 @@ public class OverloadScenario {
             "/submissions?plan=da06-10816",
             "/targets/da06-10816.MT.III.3/progress");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private final String police = Tokens.reporter("10816.CA");
-    private final AtomicInteger next = new AtomicInteger();
-    private String api;
+    private String base;
 
     /** One answer: at which second of its phase it was asked for, its status, and how long it took. */
     private record Answer(long second, int status, long micros) {}
@@ -70,7 +59,7 @@ public class OverloadScenario {
                                 "TIENDO06_LIMITS_READS_WAITING", "8",
                                 "TIENDO06_LIMITS_READS_PATIENCE", "100ms"))) {
             application.start();
-            api = application.base() + "/api/v1";
+            base = application.base();
             capacity(SECONDS);
             double capacity = capacity(SECONDS);
             List<Answer> before = load("before", capacity * NORMAL, SECONDS);
@@ -109,63 +98,45 @@ public class OverloadScenario {
         }
     }
 
-    /** Answers in a second when a few workers ask again as soon as they are answered. */
+    /** Reads in turn, and what came of them; all by the caller's one event loop. */
+    private final class Reads implements Load.Calls {
+
+        private final List<Load.Call> calls = READS.stream()
+                .map(path -> Load.Call.get("/api/v1" + path, police))
+                .toList();
+        private final List<Answer> answers = new ArrayList<>();
+        private final long begin = System.nanoTime();
+        private int next;
+
+        @Override
+        public Load.Call next() {
+            return calls.get(next++ % calls.size());
+        }
+
+        @Override
+        public void ended(int status, long due) {
+            // From when it was due: a caller that comes late has waited, too.
+            answers.add(
+                    new Answer(TimeUnit.NANOSECONDS.toSeconds(due - begin), status, (System.nanoTime() - due) / 1000));
+        }
+    }
+
+    /** Good answers in a second when a few connections ask again as soon as they are answered. */
     private double capacity(int seconds) throws Exception {
-        AtomicLong answered = new AtomicLong();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < WORKERS; i++) {
-                workers.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        if (ask() == 200) {
-                            answered.incrementAndGet();
-                        }
-                    }
-                    return null;
-                });
-            }
+        try (Load load = new Load(WORKERS)) {
+            Load.Result result = load.saturate(base, new Reads(), Duration.ofSeconds(seconds));
+            System.out.printf("capacity: %.0f/s good, %d refused%n", result.perSecond(), result.bad());
+            return result.perSecond();
         }
-        return (double) answered.get() / seconds;
     }
 
-    private List<Answer> load(String phase, double perSecond, int seconds) throws InterruptedException {
-        Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-        long begin = System.nanoTime();
-        int total = (int) (perSecond * seconds);
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < total; i++) {
-                long due = begin + (long) (i * 1e9 / perSecond);
-                long wait = due - System.nanoTime();
-                if (wait > 0) {
-                    LockSupport.parkNanos(wait);
-                }
-                callers.submit(() -> {
-                    int status = ask();
-                    // From when it was due: a caller that comes late has waited, too.
-                    answers.add(new Answer(
-                            TimeUnit.NANOSECONDS.toSeconds(due - begin), status, (System.nanoTime() - due) / 1000));
-                    return null;
-                });
-            }
-        }
-        System.out.println(phase + ": " + Math.round(perSecond) + "/s, answers "
-                + answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting())));
-        return List.copyOf(answers);
-    }
-
-    private int ask() {
-        String path = READS.get(Math.floorMod(next.getAndIncrement(), READS.size()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
-                .header("Authorization", "Bearer " + police)
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (java.io.IOException e) {
-            return -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
+    private List<Answer> load(String phase, double perSecond, int seconds) throws Exception {
+        try (Load load = new Load(CONNECTIONS)) {
+            Reads reads = new Reads();
+            load.atRate(base, reads, (int) Math.round(perSecond), Duration.ofSeconds(seconds));
+            System.out.println(phase + ": " + Math.round(perSecond) + "/s, answers "
+                    + reads.answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting())));
+            return reads.answers;
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.tiendo06.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,9 +47,14 @@ final class Replicas implements AutoCloseable {
             Map<String, String> both,
             Map<String, String> second)
             throws Exception {
-        Map<String, String> ofSecond = new HashMap<>(both);
+        Map<String, String> ofBoth = new HashMap<>(both);
+        if (Files.exists(AotTraining.CACHE)) {
+            // As the image starts.
+            ofBoth.merge("JAVA_TOOL_OPTIONS", "-XX:AOTCache=" + AotTraining.CACHE, (has, adds) -> has + " " + adds);
+        }
+        Map<String, String> ofSecond = new HashMap<>(ofBoth);
         ofSecond.putAll(second);
-        RunningApplication one = new RunningApplication(jdbcUrl, issuerUrl, both);
+        RunningApplication one = new RunningApplication(jdbcUrl, issuerUrl, ofBoth);
         RunningApplication two = new RunningApplication(jdbcUrl, issuerUrl, ofSecond);
         try {
             // The first migrates.

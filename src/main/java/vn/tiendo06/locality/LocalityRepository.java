@@ -60,10 +60,12 @@ public class LocalityRepository {
                 .isEmpty();
     }
 
-    /** Stores the reference list; what is there already stays as it is. */
+    /** Stores the reference list; what is there already stays as it is, and costs one statement in all. */
     @Transactional
     public void establish(List<LocalityDraft> reference) {
-        reference.forEach(this::insert);
+        Set<String> there =
+                all(reference.stream().map(LocalityDraft::code).toList()).keySet();
+        reference.stream().filter(draft -> !there.contains(draft.code())).forEach(this::insert);
     }
 
     /** Adds a locality; false when its code is taken. */

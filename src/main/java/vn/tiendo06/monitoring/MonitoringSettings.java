@@ -23,4 +23,8 @@ interface MonitoringSettings {
     /** Between two looks at the issuer. */
     @WithDefault("15s")
     Duration issuerInterval();
+
+    /** Whether calls are refused at once while the database is away. Off in tests, which count what the driver sends. */
+    @WithDefault("true")
+    boolean watchDatabase();
 }

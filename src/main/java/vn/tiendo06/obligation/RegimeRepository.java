@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.tiendo06.kernel.page.ListQuery;
 
 /** Regimes and holidays by SQL. */
@@ -39,7 +41,15 @@ public class RegimeRepository {
     /** Stores packaged holidays and a packaged regime; what is there already stays. */
     @Transactional
     public void establish(List<Holiday> holidays, String planCode, RegimeDraft regime, Instant now) {
-        holidays.forEach(holiday -> put(holiday, false, now));
+        if (!holidays.isEmpty()) {
+            List<LocalDate> days = holidays.stream().map(Holiday::day).sorted().toList();
+            Set<LocalDate> known = holidays(days.getFirst(), days.getLast()).stream()
+                    .map(Holiday::day)
+                    .collect(Collectors.toSet());
+            holidays.stream()
+                    .filter(holiday -> !known.contains(holiday.day()))
+                    .forEach(holiday -> put(holiday, false, now));
+        }
         boolean there = !new ListQuery("r.id", "reporting_regime r")
                 .where("r.plan_code is not distinct from cast(:plan as text)")
                 .with("plan", planCode)

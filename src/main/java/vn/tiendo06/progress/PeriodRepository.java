@@ -53,15 +53,22 @@ public class PeriodRepository {
                         .collect(Collectors.toMap(PeriodView::code, Function.identity()));
     }
 
-    /** Stores the rules, and the periods of the years that are not there yet; what is there stays. */
+    /** Stores the rules and the periods of the years; what is there stays, and costs two statements in all. */
     @Transactional
     public void establish(List<PeriodRule> rules, int fromYear, int toYear) {
-        rules.forEach(this::insert);
+        Set<String> knownRules = Set.copyOf(new ListQuery("r.kind || ' ' || r.valid_from as rule", "period_rule r")
+                .all(em, "", row -> row.text("rule")));
+        rules.stream()
+                .filter(rule -> !knownRules.contains(rule.kind() + " " + rule.validFrom()))
+                .forEach(this::insert);
         PeriodCalendar calendar = new PeriodCalendar(rules);
-        IntStream.rangeClosed(fromYear, toYear)
+        List<PeriodView> periods = IntStream.rangeClosed(fromYear, toYear)
                 .mapToObj(calendar::periodsOf)
                 .flatMap(List::stream)
-                .forEach(this::insert);
+                .toList();
+        Set<String> known = find(periods.stream().map(PeriodView::code).collect(Collectors.toSet()))
+                .keySet();
+        periods.stream().filter(period -> !known.contains(period.code())).forEach(this::insert);
     }
 
     private void insert(PeriodRule rule) {

@@ -39,7 +39,10 @@ class DigestDesk {
         this.events = events;
     }
 
-    /** Sends the digest, once: what fails takes the claim back. Nothing is sent where there is nothing to say. */
+    /**
+     * Sends the digest, once: what fails takes the claim back. Where there is nothing to say nothing is sent, and the account
+     * is looked at again, for something may come or fall due for it later that day.
+     */
     void send(Subscription subscription, LocalDate today) {
         if (!subscriptions.claim(subscription.issuer(), subscription.subject(), today, calendar.now())) {
             return;
@@ -52,7 +55,9 @@ class DigestDesk {
                 worklists.of(account),
                 EnumSet.copyOf(subscription.kinds()),
                 settings.maxRows());
-        if (digest.total() > 0) {
+        if (digest.total() == 0) {
+            subscriptions.giveBack(subscription.issuer(), subscription.subject(), today);
+        } else {
             events.notify(new Notification(
                     subscription.issuer(), subscription.subject(), subscription.language(), "digest", digest));
         }

@@ -60,6 +60,15 @@ class SubscriptionRepository {
                 == 1;
     }
 
+    /** Takes a claim back, in the transaction that made it. */
+    void giveBack(String issuer, String subject, LocalDate day) {
+        em.createNativeQuery("delete from reminder_sent where issuer = :issuer and subject = :subject and day = :day")
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setParameter("day", day)
+                .executeUpdate();
+    }
+
     void forgetSentBefore(LocalDate day) {
         em.createNativeQuery("delete from reminder_sent where day < :day")
                 .setParameter("day", day)

@@ -13,6 +13,7 @@ final class DatabaseRules {
 
     private static final List<String> URLS = List.of("quarkus.datasource.jdbc.url", "quarkus.flyway.jdbc-url");
     private static final String JDBC_PROPERTIES = "quarkus.datasource.jdbc.additional-jdbc-properties.";
+    private static final List<String> MIGRATES = List.of("quarkus.flyway.migrate-at-start", "tiendo06.startup.migrates");
     private static final Set<String> VERIFIED = Set.of("verify-full", "verify-ca");
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
@@ -29,8 +30,10 @@ final class DatabaseRules {
         if (serves && settings.has("quarkus.datasource.username", "postgres")) {
             found.accept(new Unsafe(Risk.DATABASE_SUPERUSER, "quarkus.datasource.username"));
         }
-        if (serves && settings.isTrue("quarkus.flyway.migrate-at-start")) {
-            found.accept(new Unsafe(Risk.MIGRATES_AT_START, "quarkus.flyway.migrate-at-start"));
+        if (serves) {
+            MIGRATES.stream()
+                    .filter(settings::isTrue)
+                    .forEach(property -> found.accept(new Unsafe(Risk.MIGRATES_AT_START, property)));
         }
     }
 

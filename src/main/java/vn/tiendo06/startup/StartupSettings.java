@@ -27,4 +27,8 @@ public interface StartupSettings {
 
     /** Codes of the unsafe settings that the packaged application starts with all the same. */
     Optional<List<String>> acceptUnsafe();
+
+    /** Whether the schema is migrated first, beside those who write; the argument {@code migrate} sets it. */
+    @WithDefault("false")
+    boolean migrates();
 }

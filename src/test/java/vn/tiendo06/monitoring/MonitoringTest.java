@@ -148,6 +148,11 @@ class MonitoringTest extends ApiTest {
             public Duration issuerInterval() {
                 return Duration.ofMinutes(1);
             }
+
+            @Override
+            public boolean watchDatabase() {
+                return false;
+            }
         };
     }
 

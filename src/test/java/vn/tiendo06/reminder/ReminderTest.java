@@ -151,6 +151,19 @@ class ReminderTest extends ApiTest {
     }
 
     @Test
+    void whoHadNothingToBeToldInTheMorningIsToldLaterThatDay() {
+        TestClock.set(DUE_DAY);
+        subscribe(reviewer, "vp@habac.gov.vn", "TO_REVIEW");
+        job.run();
+        assertEquals(0, mails().size());
+        submitted(police, draft(PLAN + ".MT.III.1", POLICE, "2026-11", Map.of("value", 80)));
+        job.run();
+        assertEquals(1, mails().size());
+        job.run();
+        assertEquals(1, mails().size(), "one digest a day");
+    }
+
+    @Test
     void whileTheMailServerIsDownNothingIsLostOrDoubled() throws Exception {
         TestClock.set(DUE_DAY);
         subscribe(police, "ca@habac.gov.vn", "DUE_SOON");

@@ -78,6 +78,7 @@ class ProductionRulesTest {
             quarkus.oidc.credentials.secret              | secret                                         | weak-secret
             tiendo06.evidence.s3.secret-access-key       | minioadmin                                     | weak-secret
             quarkus.flyway.migrate-at-start              | true                                           | migrates-at-start
+            tiendo06.startup.migrates                    | true                                           | migrates-at-start
             quarkus.http.cors.origins                    | *                                              | cors-open
             quarkus.http.cors.origins                    | /.*/                                           | cors-open
             quarkus.http.cors.origins                    | ''                                             | cors-open

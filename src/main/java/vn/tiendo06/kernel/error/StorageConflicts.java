@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.arc.ArcUndeclaredThrowableException;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
@@ -28,15 +29,23 @@ public class StorageConflicts {
 
     private static final int MAX_DEPTH = 10;
     private static final int RETRY_AFTER_SECONDS = 5;
-    private static final Set<String> BUSY = Set.of("57014", "55P03", "40P01", "53200", "53300", "55000");
+    private static final Set<String> BUSY =
+            Set.of("57014", "55P03", "40001", "40P01", "25P03", "25P04", "53200", "53300", "55000");
     private static final String DISK_FULL = "53100";
 
     // As Linux says it, for the JDK tells no kind: of a disk, and of a quota.
     private static final Set<String> NO_ROOM = Set.of("No space left on device", "Disk quota exceeded");
 
+    private final DatabasePresence database;
+
+    StorageConflicts(DatabasePresence database) {
+        this.database = database;
+    }
+
     @ServerExceptionMapper({
         PersistenceException.class,
         RollbackException.class,
+        QuarkusTransactionException.class,
         ArcUndeclaredThrowableException.class,
         UncheckedIOException.class,
         IOException.class
@@ -48,6 +57,7 @@ public class StorageConflicts {
                         .orElse(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()));
         if (known.isPresent() && known.get().type() == ProblemType.UNAVAILABLE) {
             problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            database.suspected();
         }
         Throwable cause = known.isPresent() ? known.get() : thrown;
         return ExceptionMapperBase.postProcessorsRegistry
@@ -84,7 +94,7 @@ public class StorageConflicts {
         if (isFull(cause)) {
             return Optional.of(ProblemType.UNAVAILABLE.because("storage-full"));
         }
-        return cause instanceof SQLException failure && isBusy(failure)
+        return cause instanceof SQLException failure && isBusy(failure) || isEndedForTime(cause)
                 ? Optional.of(ProblemType.UNAVAILABLE.because("overloaded"))
                 : Optional.empty();
     }
@@ -96,8 +106,14 @@ public class StorageConflicts {
                                 .endsWith(said));
     }
 
-    // Time-outs of a statement and of a lock, a deadlock's victim, no memory, no connection left there or in the pool,
-    // and a statement that was closed because the transaction's time was over.
+    // The transaction manager has rolled back under the thread that worked, and tells no other reason.
+    private static boolean isEndedForTime(Throwable cause) {
+        return cause instanceof RollbackException && cause.getCause() == null && cause.getSuppressed().length == 0;
+    }
+
+    // Time-outs of a statement, of a lock, of a transaction idle or at work, a serialization that failed, a deadlock's
+    // victim, no memory, no connection left there or in the pool, and a statement closed as the transaction's time was
+    // over.
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
                 || String.valueOf(failure.getMessage()).contains("acquisition timeout");

@@ -5,22 +5,34 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Lets so many requests in at a time, lets so many wait, in order and not for long, and refuses the rest at once. Nobody
  * blocks a thread: who waits is called back on the context it came from.
+ *
+ * <p>Under pressure, that is from when one has to wait until none has had to for a second, fewer are let in at a time: what
+ * the processors can work on side by side. More of them would only slow each other down, and those that wait with them.
  */
 final class Bulkhead {
 
     private final Vertx vertx;
+    /** How long pressure is remembered, so that a queue that is empty for an instant does not open all places at once. */
+    private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
+
     private final int places;
+    private final int placesUnderPressure;
     private final int queueLength;
     private final long patience;
+    private final LongSupplier counter;
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private final AtomicLong refused = new AtomicLong();
     private int taken;
+    private boolean pressed;
+    private long pressedAt;
 
     /** One who wants in: exactly one of the two is called, once. */
     interface Guest {
@@ -41,12 +53,29 @@ final class Bulkhead {
         }
     }
 
-    /** @param patience how long one may wait in the queue */
+    /** One that lets in as many under pressure as otherwise. */
     Bulkhead(Vertx vertx, int places, int queueLength, Duration patience) {
+        this(vertx, places, places, queueLength, patience, System::nanoTime);
+    }
+
+    /**
+     * @param placesUnderPressure of the places, those that are given while others wait
+     * @param patience how long one may wait in the queue
+     * @param counter of nanoseconds
+     */
+    Bulkhead(
+            Vertx vertx,
+            int places,
+            int placesUnderPressure,
+            int queueLength,
+            Duration patience,
+            LongSupplier counter) {
         this.vertx = vertx;
         this.places = places;
+        this.placesUnderPressure = Math.min(places, placesUnderPressure);
         this.queueLength = queueLength;
         this.patience = patience.toMillis();
+        this.counter = counter;
     }
 
     /** Asks to be let in; {@link #giveUp} with what is returned leaves the queue again. */
@@ -54,14 +83,18 @@ final class Bulkhead {
         Waiting waiting = null;
         boolean admitted = false;
         synchronized (this) {
-            if (taken < places) {
+            if (taken < open()) {
                 taken++;
                 admitted = true;
-            } else if (queue.size() < queueLength) {
-                waiting = new Waiting(guest);
-                Waiting mine = waiting;
-                waiting.timer = vertx.setTimer(patience, timer -> overdue(mine));
-                queue.addLast(waiting);
+            } else {
+                pressed = true;
+                pressedAt = counter.getAsLong();
+                if (queue.size() < queueLength) {
+                    waiting = new Waiting(guest);
+                    Waiting mine = waiting;
+                    waiting.timer = vertx.setTimer(patience, timer -> overdue(mine));
+                    queue.addLast(waiting);
+                }
             }
         }
         if (admitted) {
@@ -77,15 +110,24 @@ final class Bulkhead {
     void leave() {
         Waiting next;
         synchronized (this) {
-            next = queue.pollFirst();
+            next = taken > open() ? null : queue.pollFirst();
             if (next == null) {
                 taken--;
                 return;
             }
+            pressedAt = counter.getAsLong();
         }
         vertx.cancelTimer(next.timer);
         Guest guest = next.guest;
         next.context.runOnContext(any -> guest.admitted());
+    }
+
+    // A queue is pressure for as long as there is one.
+    private int open() {
+        if (pressed && queue.isEmpty() && counter.getAsLong() - pressedAt > MEMORY) {
+            pressed = false;
+        }
+        return pressed ? placesUnderPressure : places;
     }
 
     /** Leaves the queue without having been called; false where it is too late for that. */
@@ -97,6 +139,7 @@ final class Bulkhead {
             if (!queue.remove(waiting)) {
                 return false;
             }
+            pressedAt = counter.getAsLong();
         }
         vertx.cancelTimer(waiting.timer);
         return true;
@@ -107,6 +150,7 @@ final class Bulkhead {
             if (!queue.remove(waiting)) {
                 return;
             }
+            pressedAt = counter.getAsLong();
         }
         refused.incrementAndGet();
         waiting.context.runOnContext(any -> waiting.guest.refused());

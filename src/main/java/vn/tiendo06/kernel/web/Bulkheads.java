@@ -12,12 +12,22 @@ import java.util.Map;
 @Singleton
 class Bulkheads implements MeterBinder {
 
+    // One is worked on here while another is in the database.
+    private static final int READS_PER_PROCESSOR = 2;
+
     private final Bulkhead reads;
     private final Bulkhead writes;
     private final Bulkhead costly;
 
     Bulkheads(Vertx vertx, LimitSettings limits) {
-        reads = new Bulkhead(vertx, limits.reads(), limits.readsWaiting(), limits.readsPatience());
+        reads = new Bulkhead(
+                vertx,
+                limits.reads(),
+                limits.readsUnderPressure()
+                        .orElse(READS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+                limits.readsWaiting(),
+                limits.readsPatience(),
+                System::nanoTime);
         writes = new Bulkhead(vertx, limits.writes(), limits.writesWaiting(), limits.writesPatience());
         costly = new Bulkhead(vertx, limits.costly(), limits.costlyWaiting(), limits.costlyPatience());
     }

@@ -3,6 +3,7 @@ package vn.tiendo06.kernel.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How much is done at a time. The places of all three together stay below the size of the database's pool, so that
@@ -14,6 +15,9 @@ interface LimitSettings {
     /** GET and HEAD. */
     @WithDefault("8")
     int reads();
+
+    /** Of these, those that are given while other reads wait; unless set, two for each processor. */
+    OptionalInt readsUnderPressure();
 
     @WithDefault("8")
     int readsWaiting();

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,34 @@ class BulkheadTest {
         second.end();
         assertEquals(0, bulkhead.taken());
         assertEquals(0, bulkhead.waiting());
+    }
+
+    @Test
+    void underPressureFewerAreLetInUntilASecondAfterIt() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        Bulkhead bulkhead = new Bulkhead(vertx, 3, 1, 2, Duration.ofMinutes(1), nanos::get);
+        Admission first = guest(bulkhead, "1");
+        Admission second = guest(bulkhead, "2");
+        Admission third = guest(bulkhead, "3");
+        Admission fourth = guest(bulkhead, "4");
+        first.end();
+        second.end();
+        assertEquals(1, bulkhead.taken());
+        assertEquals(List.of("1 in", "2 in", "3 in"), told);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        third.end();
+        await("1 in", "2 in", "3 in", "4 in");
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
+        Admission fifth = guest(bulkhead, "5");
+        assertEquals(1, bulkhead.taken(), "it is not over for a second yet");
+        fourth.end();
+        await("1 in", "2 in", "3 in", "4 in", "5 in");
+        fifth.end();
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1001));
+        List<Admission> calm = List.of(guest(bulkhead, "6"), guest(bulkhead, "7"), guest(bulkhead, "8"));
+        assertEquals(3, bulkhead.taken());
+        calm.forEach(Admission::end);
+        assertEquals(0, bulkhead.taken());
     }
 
     @Test

@@ -1,0 +1,29 @@
+package vn.tiendo06.kernel.error;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whether the database is known to be away, so that nobody need wait to find out. */
+@ApplicationScoped
+public class DatabasePresence {
+
+    private volatile boolean away;
+    private volatile Runnable look = () -> {};
+
+    /** Says whether the database answers. */
+    public void seen(boolean answers) {
+        away = !answers;
+    }
+
+    /** Whom to ask for a look when a call has lost its connection. */
+    public void watchedBy(Runnable newLook) {
+        look = newLook;
+    }
+
+    public boolean isAway() {
+        return away;
+    }
+
+    void suspected() {
+        look.run();
+    }
+}
