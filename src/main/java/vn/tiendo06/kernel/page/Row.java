@@ -31,13 +31,13 @@ public final class Row {
     private final Object[] values;
     private final Result result;
 
-    private Row(Object[] values, Result result) {
+    Row(Object[] values, Result result) {
         this.values = values;
         this.result = result;
     }
 
     /** What the rows of a query have in common: where each column stands, and JSON that several of them say. */
-    private record Result(Map<String, Integer> places, Map<String, Object> parsed) {}
+    record Result(Map<String, Integer> places, Map<String, Object> parsed) {}
 
     /** Has a native query give its rows as these. */
     @SuppressWarnings("unchecked")

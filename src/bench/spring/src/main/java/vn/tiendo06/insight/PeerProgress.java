@@ -12,7 +12,6 @@ import vn.tiendo06.plan.Baseline;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.Measure;
-import vn.tiendo06.plan.MilestoneView;
 import vn.tiendo06.plan.TargetView;
 import vn.tiendo06.plan.Trajectory;
 import vn.tiendo06.unit.UnitRef;
@@ -41,7 +40,7 @@ public final class PeerProgress {
                 null,
                 standing(inputs, series, locale),
                 series,
-                forecasts.of(target(row, inputs), series, calendar.today()));
+                forecasts.of(basis(row, inputs), monitors(row), series, calendar.today()));
     }
 
     private TargetStanding standing(TargetInputs target, List<TargetPoint> series, Locale locale) {
@@ -89,29 +88,15 @@ public final class PeerProgress {
                 Thresholds.of(row));
     }
 
-    // What a forecast turns on.
-    private static TargetView target(Row row, TargetInputs inputs) {
-        Measure measure = row.value("measure", Measure.class);
-        List<UnitRef> monitors = row.json("monitors", UNITS);
-        List<MilestoneView> milestones = inputs.milestones();
-        return new TargetView(
-                inputs.id(),
-                null,
-                null,
-                null,
-                inputs.section(),
-                null,
-                measure,
-                null,
+    private static Forecasts.Basis basis(Row row, TargetInputs inputs) {
+        return new Forecasts.Basis(
                 inputs.direction(),
-                inputs.baseline(),
-                FigureBounds.maximum(measure, row.decimal("maximum")),
-                inputs.trajectory(),
-                milestones,
-                monitors == null ? List.of() : monitors,
-                List.of(),
-                null,
-                null,
-                0);
+                FigureBounds.maximum(row.value("measure", Measure.class), row.decimal("maximum")),
+                inputs.milestones());
+    }
+
+    private static List<String> monitors(Row row) {
+        List<UnitRef> monitors = row.json("monitors", UNITS);
+        return monitors == null ? List.of() : monitors.stream().map(UnitRef::code).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.tiendo06.insight.PeerProgress;
 import vn.tiendo06.insight.TargetProgress;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.page.PeerRows;
 import vn.tiendo06.kernel.page.Row;
 
 @Service
@@ -27,9 +28,9 @@ class TargetService {
 
     TargetProgress progress(String id, Reach reach, Locale locale) {
         Row target = targets.target(id, calendar.today(), array(reach.localities()), array(reach.units()))
-                .map(Row::new)
+                .map(PeerRows::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return rules.of(target, targets.series(id).stream().map(Row::new).toList(), locale);
+        return rules.of(target, PeerRows.of(targets.series(id)), locale);
     }
 
     private static String[] array(List<String> codes) {
