@@ -13,7 +13,8 @@ final class DatabaseRules {
 
     private static final List<String> URLS = List.of("quarkus.datasource.jdbc.url", "quarkus.flyway.jdbc-url");
     private static final String JDBC_PROPERTIES = "quarkus.datasource.jdbc.additional-jdbc-properties.";
-    private static final List<String> MIGRATES = List.of("quarkus.flyway.migrate-at-start", "tiendo06.startup.migrates");
+    private static final List<String> MIGRATES =
+            List.of("quarkus.flyway.migrate-at-start", "tiendo06.startup.migrates");
     private static final Set<String> VERIFIED = Set.of("verify-full", "verify-ca");
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
