@@ -55,6 +55,8 @@ final class PgBench {
                 "TIENDO06_REMINDERS_ENABLED", "false",
                 "TIENDO06_IMPORTS_ENABLED", "false",
                 "TIENDO06_MONITORING_ENABLED", "false",
+                "TIENDO06_MONITORING_WATCH_DATABASE", "false",
+                "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
                 "TIENDO06_CLOCK_ENABLED", "false"));
         return settings;
     }

@@ -37,10 +37,11 @@ class ReadBench {
                 Load load = new Load(CONNECTIONS)) {
             DataSet data = DataSet.named(server);
             List<Question> questions = new Questions(data).all();
-            PgBench pgbench = new PgBench(data, questions, issuerUrl);
             try (RunningApplication application = new RunningApplication(data.url(), issuerUrl, DataSet.SETTINGS);
                     RunningApplication peer = RunningApplication.peer(data.url(), issuerUrl, DataSet.SETTINGS)) {
                 application.start();
+                // By then the data set is migrated, which takes more than one connection.
+                PgBench pgbench = new PgBench(data, questions, issuerUrl);
                 peer.start();
                 sameAnswers(questions, application, peer);
                 Runner own = new Runner(load, application);
