@@ -97,6 +97,8 @@ public final class PeerProgress {
 
     private static List<String> monitors(Row row) {
         List<UnitRef> monitors = row.json("monitors", UNITS);
-        return monitors == null ? List.of() : monitors.stream().map(UnitRef::code).toList();
+        return monitors == null
+                ? List.of()
+                : monitors.stream().map(UnitRef::code).toList();
     }
 }
