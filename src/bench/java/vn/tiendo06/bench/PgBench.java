@@ -22,6 +22,7 @@ final class PgBench {
     private static final int CLIENTS = Integer.getInteger("bench.pgbench.clients", 8);
     private static final int WARM_UP = 2;
     private static final int SCRIPTS = 24;
+    private static final int REPETITIONS = 4;
 
     private final DataSet data;
     private final Map<String, List<Path>> scripts = new HashMap<>();
@@ -35,22 +36,31 @@ final class PgBench {
             application.start();
             for (Question question : questions) {
                 for (Load.Call call : question.some(SCRIPTS)) {
-                    // What is done the first time only is not the question's.
-                    Answers.of(application, call);
-                    tap.take();
-                    Answers.of(application, call);
-                    keep(question, tap.take());
+                    keep(question, asked(application, call, tap));
                 }
             }
         }
     }
 
-    // Nothing but the question is sent meanwhile, and by one connection, which has met each statement before.
+    // What is done the first time only, on either connection, is not the question's.
+    private static List<SqlTap.Sent> asked(RunningApplication application, Load.Call call, SqlTap tap)
+            throws Exception {
+        List<SqlTap.Sent> fewest = null;
+        for (int i = 0; i < REPETITIONS; i++) {
+            tap.take();
+            Answers.of(application, call);
+            List<SqlTap.Sent> sent = tap.take();
+            fewest = fewest == null || sent.size() < fewest.size() ? sent : fewest;
+        }
+        return fewest;
+    }
+
+    // Nothing but the question is sent meanwhile, and by as few connections as it starts with.
     private static Map<String, String> alone() {
         Map<String, String> settings = new HashMap<>(DataSet.SETTINGS);
         settings.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_MIN_SIZE", "1",
-                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "1",
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "2",
                 "TIENDO06_WEBHOOKS_ENABLED", "false",
                 "TIENDO06_REMINDERS_ENABLED", "false",
                 "TIENDO06_IMPORTS_ENABLED", "false",

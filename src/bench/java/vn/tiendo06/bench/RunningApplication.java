@@ -105,6 +105,11 @@ public final class RunningApplication implements AutoCloseable {
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES",
                 Tokens.AUDIENCE));
         peer.environment.putAll(more);
+        // What the application asks of its sessions, given to the peer as well where that is asked for.
+        String options = System.getProperty("bench.peer.options");
+        if (options != null) {
+            peer.environment.put("SPRING_DATASOURCE_HIKARI_DATA_SOURCE_PROPERTIES_OPTIONS", options);
+        }
         return peer;
     }
 

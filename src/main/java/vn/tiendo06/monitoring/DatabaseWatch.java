@@ -64,17 +64,28 @@ class DatabaseWatch {
 
     private void watch() {
         while (!stopped) {
-            note(isThere());
+            look();
             LockSupport.parkNanos(presence.isAway() ? AWAY_NANOS : THERE_NANOS);
         }
         close();
     }
 
+    // Whatever goes wrong with the look, nobody is shut out by it, and the next one is made.
+    private void look() {
+        try {
+            note(isThere());
+        } catch (Throwable e) {
+            presence.seen(true);
+            LOG.warnf("The watch over the database failed: %s", e.getClass().getName());
+        }
+    }
+
     private void note(boolean there) {
         if (there == presence.isAway()) {
+            // What the pool holds is dead: nobody is to be given it. It is thrown away by another thread, so already
+            // now.
+            pool.flush(FlushMode.IDLE);
             if (there) {
-                // What the pool holds is dead: nobody is to be given it.
-                pool.flush(FlushMode.IDLE);
                 LOG.info("The database answers again");
             } else {
                 LOG.warn("The database does not answer: calls are refused until it does");
@@ -90,7 +101,8 @@ class DatabaseWatch {
             }
             close();
             connection = driver.connect(url(), properties());
-            return true;
+            // A pooler lets in also while what is behind it is away.
+            return connection.isValid(PATIENCE_SECONDS);
         } catch (SQLException e) {
             return !isAway(e.getSQLState());
         } catch (RuntimeException e) {

@@ -41,7 +41,7 @@ class DigestDesk {
 
     /**
      * Sends the digest, once: what fails takes the claim back. Where there is nothing to say nothing is sent, and the account
-     * is looked at again, for something may come or fall due for it later that day.
+     * is looked at again an hour later, for something may come or fall due for it that day.
      */
     void send(Subscription subscription, LocalDate today) {
         if (!subscriptions.claim(subscription.issuer(), subscription.subject(), today, calendar.now())) {
@@ -56,7 +56,7 @@ class DigestDesk {
                 EnumSet.copyOf(subscription.kinds()),
                 settings.maxRows());
         if (digest.total() == 0) {
-            subscriptions.giveBack(subscription.issuer(), subscription.subject(), today);
+            subscriptions.giveBack(subscription.issuer(), subscription.subject(), today, calendar.now());
         } else {
             events.notify(new Notification(
                     subscription.issuer(), subscription.subject(), subscription.language(), "digest", digest));

@@ -3,6 +3,7 @@ package vn.tiendo06.reminder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -19,6 +20,9 @@ class ReminderJob {
     private static final int BATCH = 100;
     private static final int DAYS_KEPT = 30;
     private static final int PATIENCE = 5;
+
+    /** For how long an account is left alone for which there was nothing to tell. */
+    private static final Duration REST = Duration.ofHours(1);
 
     private final SubscriptionRepository subscriptions;
     private final DigestDesk desk;
@@ -54,7 +58,8 @@ class ReminderJob {
             String afterIssuer = issuer;
             String afterSubject = subject;
             List<Subscription> batch = QuarkusTransaction.requiringNew()
-                    .call(() -> subscriptions.waiting(today, afterIssuer, afterSubject, BATCH));
+                    .call(() ->
+                            subscriptions.waiting(today, calendar.now().minus(REST), afterIssuer, afterSubject, BATCH));
             for (Subscription subscription : batch) {
                 if (!sent(subscription, today) && ++failed >= PATIENCE) {
                     // The mail server is down, most likely: the next look goes on from here.

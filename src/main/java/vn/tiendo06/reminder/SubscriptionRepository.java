@@ -35,12 +35,15 @@ class SubscriptionRepository {
     }
 
     /** The next accounts, after one, that have had no digest on a day. */
-    List<Subscription> waiting(LocalDate day, String afterIssuer, String afterSubject, int limit) {
+    List<Subscription> waiting(
+            LocalDate day, Instant lookedBefore, String afterIssuer, String afterSubject, int limit) {
         return new ListQuery(Subscription.COLUMNS, "reminder_subscription r")
                 .where("""
                         not exists (select 1 from reminder_sent t
                           where t.issuer = r.issuer and t.subject = r.subject and t.day = :day)""")
                 .with("day", day)
+                .where("(r.looked_at is null or r.looked_at <= :lookedBefore)")
+                .with("lookedBefore", lookedBefore)
                 .where("(r.issuer, r.subject) > (:afterIssuer, :afterSubject)")
                 .with("afterIssuer", afterIssuer)
                 .with("afterSubject", afterSubject)
@@ -60,8 +63,14 @@ class SubscriptionRepository {
                 == 1;
     }
 
-    /** Takes a claim back, in the transaction that made it. */
-    void giveBack(String issuer, String subject, LocalDate day) {
+    /** Takes a claim back, in the transaction that made it, and notes that there was nothing to tell. */
+    void giveBack(String issuer, String subject, LocalDate day, Instant now) {
+        em.createNativeQuery(
+                        "update reminder_subscription set looked_at = :now where issuer = :issuer and subject = :subject")
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setParameter("now", now)
+                .executeUpdate();
         em.createNativeQuery("delete from reminder_sent where issuer = :issuer and subject = :subject and day = :day")
                 .setParameter("issuer", issuer)
                 .setParameter("subject", subject)
@@ -82,7 +91,7 @@ class SubscriptionRepository {
                         values (:issuer, :subject, :name, :email, :language, :kinds, cast(:grants as jsonb), :now)
                         on conflict (issuer, subject) do update set display_name = excluded.display_name,
                           email = excluded.email, language = excluded.language, kinds = excluded.kinds,
-                          grants = excluded.grants, refreshed_at = excluded.refreshed_at,
+                          grants = excluded.grants, refreshed_at = excluded.refreshed_at, looked_at = null,
                           version = reminder_subscription.version + 1""")
                 .setParameter("issuer", actor.issuer())
                 .setParameter("subject", actor.subject())

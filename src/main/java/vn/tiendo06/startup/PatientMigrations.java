@@ -1,12 +1,18 @@
 package vn.tiendo06.startup;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,10 +55,41 @@ final class PatientMigrations {
     }
 
     private static Flyway within(Flyway flyway, Duration lockTimeout) {
+        List<Callback> callbacks =
+                new ArrayList<>(List.of(flyway.getConfiguration().getCallbacks()));
+        callbacks.add(new LockTimeout(lockTimeout));
         return Flyway.configure(flyway.getConfiguration().getClassLoader())
                 .configuration(flyway.getConfiguration())
-                .initSql("set lock_timeout = " + lockTimeout.toMillis())
+                .callbacks(callbacks.toArray(Callback[]::new))
                 .load();
+    }
+
+    /** Within the migration's transaction: the connection goes back to the pool as it was. */
+    private record LockTimeout(Duration time) implements Callback {
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (Statement statement = context.getConnection().createStatement()) {
+                statement.execute("set local lock_timeout = " + time.toMillis());
+            } catch (SQLException e) {
+                throw new FlywayException(e);
+            }
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "lock timeout";
+        }
     }
 
     private static boolean isWithoutLock(Throwable failure) {

@@ -127,6 +127,18 @@ class AuditChainTest extends AuditApiTest {
     }
 
     @Test
+    void eventsOfALocalityThatAreTornApartAreRefused() throws SQLException {
+        draft("2026-11");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            String torn = TOGETHER.replace("{01,10816,10816,10816}", "{10816,01,10816,10816}");
+            SQLException refused = assertThrows(SQLException.class, () -> statement.execute(torn));
+            assertEquals("23514", refused.getSQLState());
+        }
+        verification().body("intact", is(true)).body("checked", is(1));
+    }
+
+    @Test
     void nobodyElsesTriggerBringsAPlaceInTheChain() throws SQLException {
         draft("2026-11");
         try (Connection connection = database.getConnection();

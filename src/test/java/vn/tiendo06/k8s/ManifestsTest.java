@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -294,6 +295,20 @@ class ManifestsTest {
                             rule.getFrom().isEmpty() || rule.getPorts().isEmpty(),
                             "anybody may enter by " + policy.getMetadata().getName()));
         }
+    }
+
+    /** The pooler drops what the driver sends as options. */
+    @Test
+    void theRoleHasWhatTheDriverAsksForInASession() throws Exception {
+        String settings = Files.readString(Path.of("src/main/resources/application.properties"));
+        String cluster = Files.readString(Path.of("k8s/database/cluster.yaml"));
+        List<String> asked = Pattern.compile("-c (\\w+)=")
+                .matcher(settings)
+                .results()
+                .map(option -> option.group(1))
+                .toList();
+        assertTrue(asked.contains("plan_cache_mode"), asked.toString());
+        asked.forEach(name -> assertTrue(cluster.contains("alter role tiendo06_app set " + name + " = "), name));
     }
 
     /** The pooler hands a connection to another client after each transaction. */

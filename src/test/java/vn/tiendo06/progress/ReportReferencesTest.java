@@ -57,7 +57,10 @@ class ReportReferencesTest extends ApiTest {
                 "update subject set id = 'x' where id = 'da06-10816.MT.III.3'",
                 "delete from unit where code = '10816.CA'",
                 "delete from period where code = '2026-11'",
-                "update period set code = 'x' where code = '2026-11'"
+                "update period set code = 'x' where code = '2026-11'",
+                "update subject set plan_code = 'x' where id = 'da06-10816.MT.III.3'",
+                "update plan set locality_code = '31' where code = 'da06-10816'",
+                "truncate period, current_figure, current_task_report cascade"
             })
     void whatIsReportedOnStays(String sql) throws SQLException {
         Prepared.draft();
@@ -70,6 +73,22 @@ class ReportReferencesTest extends ApiTest {
     void aReportStaysWhereItIs(String change) throws SQLException {
         Prepared.draft();
         assertTrue(refused("update submission set " + change).getMessage().contains("stays"), change);
+    }
+
+    @Test
+    void whoMayNotSeeAllReportsTakesNoRowOut() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("set transaction isolation level repeatable read");
+                SQLException refused = assertThrows(
+                        SQLException.class, () -> statement.execute("delete from period where code = '2035-12'"));
+                assertEquals(FOREIGN_KEY, refused.getSQLState());
+            } finally {
+                connection.rollback();
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import jakarta.mail.Message;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,6 +158,10 @@ class ReminderTest extends ApiTest {
         job.run();
         assertEquals(0, mails().size());
         submitted(police, draft(PLAN + ".MT.III.1", POLICE, "2026-11", Map.of("value", 80)));
+        TestClock.set(TestClock.at().plus(Duration.ofMinutes(59)));
+        job.run();
+        assertEquals(0, mails().size(), "left alone for an hour");
+        TestClock.set(TestClock.at().plus(Duration.ofMinutes(1)));
         job.run();
         assertEquals(1, mails().size());
         job.run();

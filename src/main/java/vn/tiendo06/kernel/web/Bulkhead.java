@@ -18,10 +18,10 @@ import java.util.function.LongSupplier;
  */
 final class Bulkhead {
 
-    private final Vertx vertx;
     /** How long pressure is remembered, so that a queue that is empty for an instant does not open all places at once. */
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
 
+    private final Vertx vertx;
     private final int places;
     private final int placesUnderPressure;
     private final int queueLength;
@@ -72,7 +72,7 @@ final class Bulkhead {
             LongSupplier counter) {
         this.vertx = vertx;
         this.places = places;
-        this.placesUnderPressure = Math.min(places, placesUnderPressure);
+        this.placesUnderPressure = Math.clamp(placesUnderPressure, 1, places);
         this.queueLength = queueLength;
         this.patience = patience.toMillis();
         this.counter = counter;
