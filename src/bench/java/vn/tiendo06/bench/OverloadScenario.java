@@ -23,6 +23,7 @@ import vn.tiendo06.testing.Tokens;
 public class OverloadScenario {
 
     private static final int SECONDS = Integer.getInteger("seconds", 20);
+    private static final int WARM_UP = Integer.getInteger("warmup", 60);
 
     /** As many as find a place or may wait for one under pressure. */
     private static final int WORKERS = Integer.getInteger("workers", 12);
@@ -60,7 +61,8 @@ public class OverloadScenario {
                                 "TIENDO06_LIMITS_READS_PATIENCE", "100ms"))) {
             application.start();
             base = application.base();
-            capacity(SECONDS);
+            // Until the JVM has compiled what it does: before that compiling is most of the load.
+            capacity(WARM_UP);
             double capacity = capacity(SECONDS);
             List<Answer> before = load("before", capacity * NORMAL, SECONDS);
             List<Answer> during = load("twice", capacity * OVERLOAD, SECONDS);
