@@ -240,7 +240,7 @@ public final class Prepared {
                 "unit",
                 ApiTest.POLICE,
                 "validUntil",
-                "2026-12-01T00:00:00+07:00",
+                "2030-12-01T00:00:00+07:00",
                 "reason",
                 "Mất kết nối toàn xã");
     }
