@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Executions;
@@ -31,6 +32,12 @@ class StartupTest extends ApiTest {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    // Other tests may have taken some of it out.
+    @BeforeEach
+    void allIsThere() {
+        startup.onStart(new StartupEvent());
     }
 
     @Test
