@@ -107,7 +107,7 @@ final class BodyMutations {
         for (int i = 0; i < times; i++) {
             switch (random.nextInt(10)) {
                 case 0 -> {
-                    changed = ODD.get(random.nextInt(ODD.size()));
+                    changed = ODD.get(random.nextInt(ODD.size())).deepCopy();
                     call.mutations.add("another root");
                 }
                 case 1 -> {
@@ -131,7 +131,8 @@ final class BodyMutations {
                     call.mutations.add("a long list");
                 }
                 default -> {
-                    JsonNode odd = ODD.get(random.nextInt(ODD.size()));
+                    // A copy: the next mutation may go into it.
+                    JsonNode odd = ODD.get(random.nextInt(ODD.size())).deepCopy();
                     if (put(changed, odd)) {
                         call.mutations.add("odd value " + Call.shortened(odd.toString()));
                     }
