@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tiendo06.bench.RunningApplication;
+import vn.tiendo06.testing.Reports;
 import vn.tiendo06.testing.TestIssuer;
 import vn.tiendo06.testing.Tokens;
 
@@ -78,7 +80,12 @@ class LargeUploadIT {
                         "unit",
                         "10816.CA",
                         "period",
-                        "2026-11",
+                        Reports.monthAt(
+                                Instant.now(),
+                                given().baseUri(application.base())
+                                        .basePath("/api/v1")
+                                        .auth()
+                                        .oauth2(POLICE)),
                         "figures",
                         Map.of("value", 50)))
                 .post("/api/v1/submissions")

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import vn.tiendo06.bench.RunningApplication;
+import vn.tiendo06.testing.Reports;
 import vn.tiendo06.testing.TestIssuer;
 import vn.tiendo06.testing.Tokens;
 
@@ -149,16 +151,24 @@ class OperatedApplicationIT {
     @Order(3)
     void aTraceGoesOnAndTellsNothingPersonal() throws Exception {
         String token = token();
+        String month = Reports.monthAt(
+                Instant.now(),
+                given().baseUri(application.base()).basePath("/api/v1").auth().oauth2(token));
         String id = given().auth()
                 .oauth2(token)
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "subjectId", "da06-10816.MT.III.3",
-                        "unit", "10816.CA",
-                        "period", "2026-11",
-                        "figures", Map.of("numerator", 7400, "denominator", 8000),
-                        "narrative", NARRATIVE))
+                        "subjectId",
+                        "da06-10816.MT.III.3",
+                        "unit",
+                        "10816.CA",
+                        "period",
+                        month,
+                        "figures",
+                        Map.of("numerator", 7400, "denominator", 8000),
+                        "narrative",
+                        NARRATIVE))
                 .post(application.base() + "/api/v1/submissions")
                 .then()
                 .statusCode(201)
@@ -288,7 +298,7 @@ class OperatedApplicationIT {
         }
         assertTrue(lines.size() > 5, log);
         JsonNode told = lines.stream()
-                .filter(line -> line.path("mdc").path("requestId").asText().equals("database-away-1"))
+                .filter(line -> line.path("mdc").path("requestId").asText().equals("issuer-away-2"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no line of the request: " + log));
         assertEquals(TRACE, told.path("mdc").path("traceId").asText(), told.toString());

@@ -1,14 +1,11 @@
 package vn.tiendo06.testing;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import vn.tiendo06.kernel.config.LocalCalendar;
 
 /** Objects in a given state, brought there through the API by those whose job it is. */
 public final class Prepared {
@@ -58,15 +55,7 @@ public final class Prepared {
 
     /** As {@link #approved()}, for the month that runs: for tests that stand in the system's time. */
     public static Stored approvedNow() {
-        String period = ApiTest.as(Tokens.reporter(ApiTest.POLICE))
-                .get(
-                        "/periods?kind=MONTH&on={day}",
-                        LocalDate.ofInstant(TestClock.at(), LocalCalendar.ZONE).toString())
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(1))
-                .extract()
-                .path("items[0].code");
+        String period = Reports.monthAt(TestClock.at(), ApiTest.as(Tokens.reporter(ApiTest.POLICE)));
         String police = Tokens.reporter(ApiTest.POLICE);
         Stored draft = of(ApiTest.as(police, draftBody(period)).post("/submissions"), 201);
         return moved(moved(draft, "submit", police), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));

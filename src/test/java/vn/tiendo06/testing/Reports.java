@@ -1,8 +1,14 @@
 package vn.tiendo06.testing;
 
+import static org.hamcrest.Matchers.hasSize;
+
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.tiendo06.kernel.config.LocalCalendar;
 
 /** Short ways to drive a submission through its life over HTTP. */
 public final class Reports {
@@ -17,6 +23,22 @@ public final class Reports {
         body.put("period", period);
         body.put("figures", figures);
         return body;
+    }
+
+    /**
+     * The month that is reported on at an instant: what the calendar says, for those who cannot set the time.
+     *
+     * @param caller at the API's address, with a token
+     */
+    public static String monthAt(Instant at, RequestSpecification caller) {
+        return caller.get(
+                        "/periods?kind=MONTH&on={day}",
+                        LocalDate.ofInstant(at, LocalCalendar.ZONE).toString())
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].code");
     }
 
     public static ValidatableResponse create(String token, Map<String, ?> draft) {
