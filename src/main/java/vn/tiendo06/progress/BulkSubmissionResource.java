@@ -138,8 +138,13 @@ public class BulkSubmissionResource {
     }
 
     private static boolean wantsLines(HttpHeaders headers) {
-        MediaType first = headers.getAcceptableMediaTypes().getFirst();
-        return first.toString().startsWith(NDJSON);
+        try {
+            MediaType first = headers.getAcceptableMediaTypes().getFirst();
+            return first.toString().startsWith(NDJSON);
+        } catch (IllegalArgumentException e) {
+            // An empty Accept names no media type: nothing in particular is asked for.
+            return false;
+        }
     }
 
     private Response asLines(Response answer) {

@@ -367,6 +367,16 @@ class BulkTest extends ApiTest {
         assertEquals(List.of("CREATED", "REJECTED"), Pages.texts(results, "outcome"));
     }
 
+    @Test
+    void anEmptyAcceptAsksForNothingInParticular() {
+        as(REPORTER, body(List.of(item("a", "III.3", "2026-11", 80))))
+                .header("Accept", "")
+                .post("/submissions/bulk")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
     // ---- The same as one by one
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeoutException;
 final class Client implements AutoCloseable {
 
     /** Beyond the time that a statement may take. */
+    private static final int ATTEMPTS = 4;
+
     private static final int SECONDS = 45;
 
     private static final int BIG = 1 << 20;
@@ -39,13 +41,16 @@ final class Client implements AutoCloseable {
                 .setMaxInitialLineLength(BIG));
     }
 
-    /** The answer; throws where none comes, also a second time: a connection may just have been closed by the server. */
+    /** The answer; throws where none comes at a last attempt: any connection kept may just have been closed by the server. */
     Answer send(Call call) throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return sendOnce(call);
-        } catch (ExecutionException e) {
-            return sendOnce(call);
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return sendOnce(call);
+            } catch (ExecutionException e) {
+                // The next connection.
+            }
         }
+        return sendOnce(call);
     }
 
     private Answer sendOnce(Call call) throws ExecutionException, InterruptedException, TimeoutException {
