@@ -48,10 +48,14 @@ declare
     call      text;
 begin
     for chain in
-        select l.code, cast(count(*) as integer) as events
+        select l.code, cast(count(*) as integer) as events, max(l.place) - min(l.place) + 1 as span
         from unnest(new.locality_code) with ordinality l(code, place)
         group by l.code order by min(l.place)
     loop
+        -- Ordinals are given by locality, rows by place.
+        if chain.span <> chain.events then
+            raise exception 'the events of a locality come one after the other' using errcode = 'check_violation';
+        end if;
         insert into audit_chain values (chain.code, 0, repeat('0', 64)) on conflict do nothing;
         select c.ordinal, c.hash into strict head
         from audit_chain c where c.locality_code = chain.code for update;

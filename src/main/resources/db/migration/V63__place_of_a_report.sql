@@ -29,15 +29,20 @@ begin
 end $$;
 
 -- What is reported on stays. Nothing in the application takes such a row out; who does it by hand waits for the writes in
--- flight, and those that come wait for the end, so that neither misses the other.
+-- flight, and those that come wait for the end, so that neither misses the other; above read committed nobody sees all reports.
 create function keep_what_is_reported_on() returns trigger language plpgsql as $$
 declare
     reported boolean;
 begin
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception '% of % refused: only at read committed are all reports seen', tg_op, tg_table_name
+            using errcode = 'foreign_key_violation';
+    end if;
     lock table submission in share row exclusive mode;
     case tg_table_name
         when 'subject' then select exists (select from submission x where x.subject_id = old.id) into reported;
         when 'unit' then select exists (select from submission x where x.unit_code = old.code) into reported;
+        when 'plan' then select exists (select from submission x where x.plan_code = old.code) into reported;
         else select exists (select from submission x where x.period_code = old.code) into reported;
     end case;
     if reported then
@@ -75,3 +80,23 @@ create trigger period_reported before delete on period
     for each row execute function keep_what_is_reported_on();
 create trigger period_reported_key before update of code on period
     for each row when (new.code <> old.code) execute function keep_what_is_reported_on();
+create trigger subject_reported_plan before update of plan_code on subject
+    for each row when (new.plan_code <> old.plan_code) execute function keep_what_is_reported_on();
+create trigger plan_reported_locality before update of locality_code on plan
+    for each row when (new.locality_code <> old.locality_code) execute function keep_what_is_reported_on();
+
+-- After all tables of a truncate: who empties the reports, too, may.
+create function keep_all_that_is_reported_on() returns trigger language plpgsql as $$
+begin
+    if exists (select from submission) then
+        raise exception 'truncate of % refused: there are reports', tg_table_name
+            using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+create trigger subject_reported_all after truncate on subject
+    for each statement execute function keep_all_that_is_reported_on();
+create trigger unit_reported_all after truncate on unit
+    for each statement execute function keep_all_that_is_reported_on();
+create trigger period_reported_all after truncate on period
+    for each statement execute function keep_all_that_is_reported_on();

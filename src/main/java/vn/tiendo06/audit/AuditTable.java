@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
+import vn.tiendo06.kernel.page.TextArrays;
 
 /** Appends to the trail; the database puts each event at the end of its chain. */
 @ApplicationScoped
@@ -73,28 +73,22 @@ class AuditTable {
         statement.setString(1, call.actorIssuer());
         statement.setString(2, call.actorSubject());
         statement.setString(3, call.actorName());
-        texts(statement, 4, call.roles(), role -> role);
+        TextArrays.bind(statement, 4, call.roles(), role -> role);
         statement.setString(5, call.clientId());
         statement.setString(6, call.clientAddress());
         statement.setString(7, call.userAgent());
         statement.setString(8, call.requestId());
         statement.setString(9, call.method());
         statement.setString(10, call.path());
-        texts(statement, 11, batch, one -> one.entry().localityCode());
-        texts(statement, 12, batch, one -> one.entry().at().toString());
-        texts(statement, 13, batch, one -> one.entry().kind());
-        texts(statement, 14, batch, one -> one.entry().objectId());
-        texts(statement, 15, batch, one -> one.entry().action());
-        texts(statement, 16, batch, one -> one.entry().planCode());
-        texts(statement, 17, batch, Rendered::before);
-        texts(statement, 18, batch, Rendered::after);
+        TextArrays.bind(statement, 11, batch, one -> one.entry().localityCode());
+        TextArrays.bind(statement, 12, batch, one -> one.entry().at().toString());
+        TextArrays.bind(statement, 13, batch, one -> one.entry().kind());
+        TextArrays.bind(statement, 14, batch, one -> one.entry().objectId());
+        TextArrays.bind(statement, 15, batch, one -> one.entry().action());
+        TextArrays.bind(statement, 16, batch, one -> one.entry().planCode());
+        TextArrays.bind(statement, 17, batch, Rendered::before);
+        TextArrays.bind(statement, 18, batch, Rendered::after);
         statement.executeUpdate();
-    }
-
-    private static <T> void texts(PreparedStatement statement, int at, List<T> all, Function<T, String> text)
-            throws SQLException {
-        String[] texts = all.stream().map(text).toArray(String[]::new);
-        statement.setArray(at, statement.getConnection().createArrayOf("text", texts));
     }
 
     private String json(Object object) {

@@ -8,9 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import vn.tiendo06.kernel.page.TextArrays;
 
 /** Appends changes, many by one statement. */
 @ApplicationScoped
@@ -20,7 +19,8 @@ class ChangeTable {
             insert into change (at, kind, object_id, action, plan_code, locality_code, province_code, audience, unit_code,
               subject_id, approved, version, object)
             select cast(r.at as timestamptz), r.kind, r.object_id, r.action, r.plan_code, r.locality_code, l.ancestors[2],
-              r.audience, r.unit_code, r.subject_id, r.approved, r.version, cast(r.object as jsonb)
+              r.audience, r.unit_code, r.subject_id, cast(r.approved as boolean), cast(r.version as integer),
+              cast(r.object as jsonb)
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as r(at, kind, object_id, action, plan_code,
               locality_code, audience, unit_code, subject_id, approved, version, object, ordinality)
             left join locality l on l.code = r.locality_code
@@ -43,19 +43,19 @@ class ChangeTable {
                 PreparedStatement statement = connection.prepareStatement(APPEND)) {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 List<ChangeRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-                Columns columns = new Columns(connection, statement, batch);
-                columns.add("text", row -> row.at().toString());
-                columns.add("text", row -> row.kind().code());
-                columns.add("text", row -> row.change().objectId());
-                columns.add("text", row -> row.change().action());
-                columns.add("text", row -> row.change().planCode());
-                columns.add("text", ChangeRow::localityCode);
-                columns.add("text", row -> row.kind().audience().name());
-                columns.add("text", ChangeRow::unitCode);
-                columns.add("text", ChangeRow::subjectId);
-                columns.add("bool", ChangeRow::approved, Boolean[]::new);
-                columns.add("int4", ChangeRow::version, Integer[]::new);
-                columns.add("text", row -> json(row.shown()));
+                TextArrays.bind(statement, 1, batch, row -> row.at());
+                TextArrays.bind(statement, 2, batch, row -> row.kind().code());
+                TextArrays.bind(statement, 3, batch, row -> row.change().objectId());
+                TextArrays.bind(statement, 4, batch, row -> row.change().action());
+                TextArrays.bind(statement, 5, batch, row -> row.change().planCode());
+                TextArrays.bind(statement, 6, batch, ChangeRow::localityCode);
+                TextArrays.bind(
+                        statement, 7, batch, row -> row.kind().audience().name());
+                TextArrays.bind(statement, 8, batch, ChangeRow::unitCode);
+                TextArrays.bind(statement, 9, batch, ChangeRow::subjectId);
+                TextArrays.bind(statement, 10, batch, ChangeRow::approved);
+                TextArrays.bind(statement, 11, batch, ChangeRow::version);
+                TextArrays.bind(statement, 12, batch, row -> json(row.shown()));
                 statement.executeUpdate();
             }
         } catch (SQLException e) {
@@ -68,33 +68,6 @@ class ChangeTable {
             return object == null ? null : mapper.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Binds rows as one array for each column. */
-    private static final class Columns {
-
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private final List<ChangeRow> rows;
-        private int column;
-
-        Columns(Connection connection, PreparedStatement statement, List<ChangeRow> rows) {
-            this.connection = connection;
-            this.statement = statement;
-            this.rows = rows;
-        }
-
-        void add(String sqlType, Function<ChangeRow, String> value) throws SQLException {
-            add(sqlType, value, String[]::new);
-        }
-
-        // An array of the value's own type is sent as it is; one of objects as a text with every quote escaped.
-        <T> void add(String sqlType, Function<ChangeRow, T> value, IntFunction<T[]> array) throws SQLException {
-            column++;
-            statement.setArray(
-                    column,
-                    connection.createArrayOf(sqlType, rows.stream().map(value).toArray(array)));
         }
     }
 }

@@ -104,17 +104,13 @@ class DatabaseWatch {
             // A pooler lets in also while what is behind it is away.
             return connection.isValid(PATIENCE_SECONDS);
         } catch (SQLException e) {
-            return !isAway(e.getSQLState());
+            // One that has no connection left, or refuses the password, is there.
+            return !DatabasePresence.isAway(e);
         } catch (RuntimeException e) {
             // Nothing that the database has said.
             LOG.debugf("The watch could not ask the database: %s", e.getClass().getName());
             return true;
         }
-    }
-
-    // Not reached, or it stops or starts. One that has no connection left, or refuses the password, is there.
-    private static boolean isAway(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     private void close() {

@@ -113,8 +113,7 @@ public class SubjectService {
         return target(readScope(), id);
     }
 
-    /** The same as it stood at a moment. */
-    public TargetView target(String id, Moment moment) {
+    private TargetView target(String id, Moment moment) {
         return target(readScope(), id, moment);
     }
 
@@ -135,8 +134,7 @@ public class SubjectService {
         return task(readScope(), id);
     }
 
-    /** The same as it stood at a moment. */
-    public TaskView task(String id, Moment moment) {
+    private TaskView task(String id, Moment moment) {
         return task(readScope(), id, moment);
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import vn.tiendo06.kernel.page.TextArrays;
 
 /** Stores many submissions and their history, each by one statement for all of them. */
 @ApplicationScoped
@@ -171,13 +172,13 @@ class SubmissionWriter {
                     as r(id, fresh, place, event, from_state, to_state, hash)
                   cross join (select cast(? as timestamptz), cast(? as text), cast(? as text), cast(? as text))
                     as b(at, issuer, subject, name)""", statement -> {
-            texts(statement, 1, steps, step -> step.submission().id());
-            texts(statement, 2, steps, Step::fresh);
-            texts(statement, 3, steps, Step::place);
-            texts(statement, 4, steps, Step::action);
-            texts(statement, 5, steps, Step::from);
-            texts(statement, 6, steps, Step::to);
-            texts(statement, 7, steps, Step::contentHash);
+            TextArrays.bind(statement, 1, steps, step -> step.submission().id());
+            TextArrays.bind(statement, 2, steps, Step::fresh);
+            TextArrays.bind(statement, 3, steps, Step::place);
+            TextArrays.bind(statement, 4, steps, Step::action);
+            TextArrays.bind(statement, 5, steps, Step::from);
+            TextArrays.bind(statement, 6, steps, Step::to);
+            TextArrays.bind(statement, 7, steps, Step::contentHash);
             bind(statement, 8, by);
             statement.executeUpdate();
         });
@@ -185,9 +186,9 @@ class SubmissionWriter {
 
     private static int bindKeys(PreparedStatement statement, List<Written> all, Function<Written, Integer> number)
             throws SQLException {
-        texts(statement, 1, all, one -> one.submission().id());
-        texts(statement, 2, all, number);
-        texts(statement, 3, all, Written::submitted);
+        TextArrays.bind(statement, 1, all, one -> one.submission().id());
+        TextArrays.bind(statement, 2, all, number);
+        TextArrays.bind(statement, 3, all, Written::submitted);
         return 4;
     }
 
@@ -195,7 +196,7 @@ class SubmissionWriter {
             throws SQLException {
         int next = first;
         for (Column column : columns) {
-            texts(statement, next++, all, one -> column.value().apply(one.submission()));
+            TextArrays.bind(statement, next++, all, one -> column.value().apply(one.submission()));
         }
         return next;
     }
@@ -205,16 +206,6 @@ class SubmissionWriter {
         statement.setString(first + 1, by.issuer());
         statement.setString(first + 2, by.subject());
         statement.setString(first + 3, by.name());
-    }
-
-    private static <T> void texts(PreparedStatement statement, int at, List<T> all, Function<T, ?> value)
-            throws SQLException {
-        String[] texts = new String[all.size()];
-        for (int i = 0; i < texts.length; i++) {
-            Object one = value.apply(all.get(i));
-            texts[i] = one == null ? null : one.toString();
-        }
-        statement.setArray(at, statement.getConnection().createArrayOf("text", texts));
     }
 
     private static String plain(BigDecimal number) {

@@ -24,7 +24,6 @@ final class PatientMigrations {
 
     private static final Logger LOG = Logger.getLogger(PatientMigrations.class);
     private static final Set<String> NO_LOCK = Set.of("55P03", "40P01");
-    private static final int MAX_DEPTH = 20;
 
     private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -93,13 +92,8 @@ final class PatientMigrations {
     }
 
     private static boolean isWithoutLock(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (cause instanceof SQLException sql && NO_LOCK.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause ->
+                        cause instanceof SQLException sql && NO_LOCK.contains(String.valueOf(sql.getSQLState())));
     }
 }

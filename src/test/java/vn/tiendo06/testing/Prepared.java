@@ -46,23 +46,33 @@ public final class Prepared {
     }
 
     public static Stored draft() {
-        return of(ApiTest.as(Tokens.reporter(ApiTest.POLICE), draftBody()).post("/submissions"), 201);
+        return draft(PERIOD);
+    }
+
+    private static Stored draft(String period) {
+        return of(ApiTest.as(Tokens.reporter(ApiTest.POLICE), draftBody(period)).post("/submissions"), 201);
     }
 
     public static Stored submitted() {
-        return moved(draft(), "submit", Tokens.reporter(ApiTest.POLICE));
+        return submitted(draft());
+    }
+
+    private static Stored submitted(Stored draft) {
+        return moved(draft, "submit", Tokens.reporter(ApiTest.POLICE));
     }
 
     /** As {@link #approved()}, for the month that runs: for tests that stand in the system's time. */
     public static Stored approvedNow() {
         String period = Reports.monthAt(TestClock.at(), ApiTest.as(Tokens.reporter(ApiTest.POLICE)));
-        String police = Tokens.reporter(ApiTest.POLICE);
-        Stored draft = of(ApiTest.as(police, draftBody(period)).post("/submissions"), 201);
-        return moved(moved(draft, "submit", police), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
+        return approved(submitted(draft(period)));
     }
 
     public static Stored approved() {
-        return moved(submitted(), "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
+        return approved(submitted());
+    }
+
+    private static Stored approved(Stored submitted) {
+        return moved(submitted, "approve", Tokens.of("reviewer", ApiTest.COMMUNE));
     }
 
     /** A draft with a file. */

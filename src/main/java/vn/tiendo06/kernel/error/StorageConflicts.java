@@ -88,7 +88,7 @@ public class StorageConflicts {
         if (cause instanceof ConstraintViolationException violation && violation.getKind() == ConstraintKind.UNIQUE) {
             return Optional.of(ProblemType.CONFLICT.because("already-exists"));
         }
-        if (cause instanceof SQLException failure && isAway(failure.getSQLState())) {
+        if (cause instanceof SQLException failure && DatabasePresence.isAway(failure)) {
             return Optional.of(ProblemType.UNAVAILABLE.because("database"));
         }
         if (isFull(cause)) {
@@ -117,10 +117,5 @@ public class StorageConflicts {
     private static boolean isBusy(SQLException failure) {
         return BUSY.contains(String.valueOf(failure.getSQLState()))
                 || String.valueOf(failure.getMessage()).contains("acquisition timeout");
-    }
-
-    // Connection exceptions, and a server that stops, has crashed or is starting.
-    private static boolean isAway(String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P"));
     }
 }

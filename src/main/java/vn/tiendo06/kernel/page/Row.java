@@ -37,7 +37,7 @@ public final class Row {
     }
 
     /** What the rows of a query have in common: where each column stands, and JSON that several of them say. */
-    record Result(Map<String, Integer> places, Map<String, Object> parsed) {}
+    record Result(Map<String, Integer> places, Map<String, Map<String, Object>> parsed) {}
 
     /** Has a native query give its rows as these. */
     @SuppressWarnings("unchecked")
@@ -126,12 +126,9 @@ public final class Row {
         if (text == null) {
             return null;
         }
-        Object known = result.parsed.get(column + text);
-        if (known == null) {
-            known = parsed(column, text, type);
-            result.parsed.put(column + text, known);
-        }
-        return (T) known;
+        return (T) result.parsed
+                .computeIfAbsent(column, any -> new HashMap<>())
+                .computeIfAbsent(text, any -> parsed(column, text, type));
     }
 
     private static Object parsed(String column, String text, TypeReference<?> type) {

@@ -14,7 +14,6 @@ import vn.tiendo06.kernel.config.DatabaseClock;
 class ClockGuard {
 
     private static final int BEFORE_PLACES = 950;
-    private static final String API = "/api/";
 
     private final DatabaseClock clock;
     private final Refusals refusals;
@@ -29,7 +28,7 @@ class ClockGuard {
     }
 
     private void admit(RoutingContext routing) {
-        if (routing.normalizedPath().startsWith(API) && clock.isMachineOff()) {
+        if (Refusals.isOfApi(routing) && clock.isMachineOff()) {
             refusals.send(routing, "clock");
         } else {
             routing.next();

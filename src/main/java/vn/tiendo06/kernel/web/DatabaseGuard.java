@@ -13,7 +13,6 @@ class DatabaseGuard {
 
     private static final int BEFORE_PLACES = 940;
     private static final int AFTER_PLACES = 890;
-    private static final String API = "/api/";
 
     private final DatabasePresence database;
     private final Refusals refusals;
@@ -31,7 +30,7 @@ class DatabaseGuard {
 
     private void admit(RoutingContext routing) {
         if (database.isAway()
-                && routing.normalizedPath().startsWith(API)
+                && Refusals.isOfApi(routing)
                 && !routing.request().method().equals(HttpMethod.OPTIONS)) {
             refusals.send(routing, "database");
         } else {

@@ -19,7 +19,6 @@ import java.util.Set;
 class OverloadGuard {
 
     private static final int AFTER_REQUEST_IDS = 900;
-    private static final String API = "/api/";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Vertx vertx;
@@ -40,7 +39,7 @@ class OverloadGuard {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!routing.normalizedPath().startsWith(API) || request.method().equals(HttpMethod.OPTIONS)) {
+        if (!Refusals.isOfApi(routing) || request.method().equals(HttpMethod.OPTIONS)) {
             routing.next();
             return;
         }

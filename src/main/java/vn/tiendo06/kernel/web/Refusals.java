@@ -15,6 +15,7 @@ import vn.tiendo06.kernel.text.Messages;
 @Singleton
 class Refusals {
 
+    private static final String API = "/api/";
     private static final String PROBLEM = "application/problem+json";
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final String OVERLOADED = "overloaded";
@@ -53,6 +54,11 @@ class Refusals {
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
                 .end(body(reason, locale));
+    }
+
+    /** Whether it is a call of the API, which may be refused; what else is served is not. */
+    static boolean isOfApi(RoutingContext routing) {
+        return routing.normalizedPath().startsWith(API);
     }
 
     private static Locale locale(RoutingContext routing) {
