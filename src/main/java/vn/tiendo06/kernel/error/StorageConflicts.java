@@ -106,9 +106,12 @@ public class StorageConflicts {
                                 .endsWith(said));
     }
 
-    // The transaction manager has rolled back under the thread that worked, and tells no other reason.
+    // The transaction manager has rolled back under the thread that worked, and tells no other reason; or a body has
+    // not come
+    // in time, by the machine's clock: Quarkus tells no kind, and a clock that jumps ends all that are on their way.
     private static boolean isEndedForTime(Throwable cause) {
-        return cause instanceof RollbackException && cause.getCause() == null && cause.getSuppressed().length == 0;
+        return cause instanceof RollbackException && cause.getCause() == null && cause.getSuppressed().length == 0
+                || cause instanceof IOException && "Read timed out".equals(cause.getMessage());
     }
 
     // Time-outs of a statement, of a lock, of a transaction idle or at work, a serialization that failed, a deadlock's

@@ -70,6 +70,13 @@ class StorageConflictsTest {
     }
 
     @Test
+    void aBodyThatDidNotComeInTimeIsWorthAnotherTry() {
+        assertEquals(
+                Optional.of(ProblemType.UNAVAILABLE),
+                typeOf(new UncheckedIOException(new IOException("Read timed out"))));
+    }
+
+    @Test
     void theRestIsNotKnown() {
         assertEquals(Optional.empty(), typeOf(failure("42601")));
         assertEquals(Optional.empty(), typeOf(new SQLException("no state")));
