@@ -10,20 +10,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Lets so many requests in at a time, lets so many wait, in order and not for long, and refuses the rest at once. Nobody
- * blocks a thread: who waits is called back on the context it came from.
+ * Lets so many requests in at a time, lets so many wait, not for long, and refuses the rest at once. Nobody blocks a thread:
+ * who waits is called back on the context it came from.
  *
  * <p>Under pressure, that is from when one has to wait until none has had to for a second, fewer are let in at a time: what
  * the processors can work on side by side. More of them would only slow each other down, and those that wait with them.
  */
 final class Bulkhead {
 
-    /** How long pressure is remembered, so that a queue that is empty for an instant does not open all places at once. */
+    /** How long pressure and refusals are remembered, so that a queue that is empty for an instant does not open all places. */
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
+
+    /** Whose turn it is when a place becomes free. */
+    enum Turn {
+        /** Who has waited longest; a full queue takes nobody. */
+        FIRST_COME,
+        /**
+         * The same, but while some are refused it is who came last, and who has waited longest makes room for the next. In a
+         * lasting overload those let in have hardly waited, where in order all of them would have waited as long as one may.
+         */
+        LAST_COME_IN_OVERLOAD
+    }
 
     private final Vertx vertx;
     private final int places;
     private final int placesUnderPressure;
+    private final Turn turn;
     private final int queueLength;
     private final long patience;
     private final LongSupplier counter;
@@ -33,6 +45,8 @@ final class Bulkhead {
     private int taken;
     private boolean pressed;
     private long pressedAt;
+    private boolean refusing;
+    private long refusedAt;
 
     /** One who wants in: exactly one of the two is called, once. */
     interface Guest {
@@ -53,9 +67,9 @@ final class Bulkhead {
         }
     }
 
-    /** One that lets in as many under pressure as otherwise. */
+    /** One that lets in as many under pressure as otherwise, in the order in which they came. */
     Bulkhead(Vertx vertx, int places, int queueLength, Duration patience) {
-        this(vertx, places, places, queueLength, patience, System::nanoTime);
+        this(vertx, places, places, Turn.FIRST_COME, queueLength, patience, System::nanoTime);
     }
 
     /**
@@ -67,12 +81,14 @@ final class Bulkhead {
             Vertx vertx,
             int places,
             int placesUnderPressure,
+            Turn turn,
             int queueLength,
             Duration patience,
             LongSupplier counter) {
         this.vertx = vertx;
         this.places = places;
         this.placesUnderPressure = Math.clamp(placesUnderPressure, 1, places);
+        this.turn = turn;
         this.queueLength = queueLength;
         this.patience = patience.toMillis();
         this.counter = counter;
@@ -81,6 +97,7 @@ final class Bulkhead {
     /** Asks to be let in; {@link #giveUp} with what is returned leaves the queue again. */
     Object enter(Guest guest) {
         Waiting waiting = null;
+        Waiting displaced = null;
         boolean admitted = false;
         synchronized (this) {
             if (taken < open()) {
@@ -89,6 +106,10 @@ final class Bulkhead {
             } else {
                 pressed = true;
                 pressedAt = counter.getAsLong();
+                if (queue.size() == queueLength) {
+                    refusing();
+                    displaced = turn == Turn.LAST_COME_IN_OVERLOAD ? queue.pollFirst() : null;
+                }
                 if (queue.size() < queueLength) {
                     waiting = new Waiting(guest);
                     Waiting mine = waiting;
@@ -96,6 +117,10 @@ final class Bulkhead {
                     queue.addLast(waiting);
                 }
             }
+        }
+        if (displaced != null) {
+            vertx.cancelTimer(displaced.timer);
+            refuse(displaced);
         }
         if (admitted) {
             guest.admitted();
@@ -110,7 +135,7 @@ final class Bulkhead {
     void leave() {
         Waiting next;
         synchronized (this) {
-            next = taken > open() ? null : queue.pollFirst();
+            next = taken > open() ? null : next();
             if (next == null) {
                 taken--;
                 return;
@@ -120,6 +145,18 @@ final class Bulkhead {
         vertx.cancelTimer(next.timer);
         Guest guest = next.guest;
         next.context.runOnContext(any -> guest.admitted());
+    }
+
+    private Waiting next() {
+        if (refusing && counter.getAsLong() - refusedAt > MEMORY) {
+            refusing = false;
+        }
+        return refusing && turn == Turn.LAST_COME_IN_OVERLOAD ? queue.pollLast() : queue.pollFirst();
+    }
+
+    private void refusing() {
+        refusing = true;
+        refusedAt = counter.getAsLong();
     }
 
     // A queue is pressure for as long as there is one.
@@ -151,7 +188,12 @@ final class Bulkhead {
                 return;
             }
             pressedAt = counter.getAsLong();
+            refusing();
         }
+        refuse(waiting);
+    }
+
+    private void refuse(Waiting waiting) {
         refused.incrementAndGet();
         waiting.context.runOnContext(any -> waiting.guest.refused());
     }

@@ -25,6 +25,7 @@ class Bulkheads implements MeterBinder {
                 limits.reads(),
                 limits.readsUnderPressure()
                         .orElse(READS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+                Bulkhead.Turn.LAST_COME_IN_OVERLOAD,
                 limits.readsWaiting(),
                 limits.readsPatience(),
                 System::nanoTime);
