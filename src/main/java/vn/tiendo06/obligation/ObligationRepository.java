@@ -20,8 +20,9 @@ class ObligationRepository {
     private static final int MAX_PLANS = 100;
     private static final int MAX_ROWS = 1000;
 
-    private static final String FROM =
-            "obligation(:plan, :from, :to, :now, :recordedBy) o join unit u on u.code = o.unit_code";
+    private static final String FROM = """
+            obligation(:plan, :from, :to, :now, :recordedBy, cast(:subjects as text[]), cast(:period as text)) o
+            join unit u on u.code = o.unit_code""";
 
     private static final Sorting SORTING = new Sorting("dueAt", "o.subject_id || ' ' || o.period_code")
             .by("dueAt", "o.due_at", "timestamptz")
@@ -59,11 +60,11 @@ class ObligationRepository {
                 .with("to", filter.to == null ? moment.day() : filter.to)
                 .with("now", moment.at())
                 .asOf(moment)
+                .with("subjects", filter.subject == null ? null : new String[] {filter.subject})
+                .with("period", filter.period)
                 .where(filter.unitRole().condition(), "units", units)
-                .where("o.subject_id = :subject", "subject", filter.subject)
                 .where("o.subject_kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("o.section = :section", "section", filter.section)
-                .where("o.period_code = :period", "period", filter.period)
                 .where(
                         "o.period_kind = :periodKind",
                         "periodKind",
@@ -74,10 +75,12 @@ class ObligationRepository {
     /** What the units still owe, over all plans that name them. */
     List<ObligationView> open(String[] units, LocalDate today, Instant now) {
         String plans = """
-                (select distinct s.plan_code as code
+                (select s.plan_code as code, array_agg(distinct s.id) as subjects
                   from kin_subjects(cast(:units as text[]), :to) k(id) join subject s on s.id = k.id
-                  order by 1 limit %d) p
-                cross join lateral obligation(p.code, :from, :to, :now, :recordedBy) o join unit u on u.code = o.unit_code""".formatted(MAX_PLANS);
+                  group by s.plan_code
+                  order by s.plan_code limit %d) p
+                cross join lateral obligation(p.code, :from, :to, :now, :recordedBy, p.subjects, null) o
+                join unit u on u.code = o.unit_code""".formatted(MAX_PLANS);
         return new ListQuery(ObligationView.COLUMNS, plans)
                 .where("o.unit_code = any(:units)", "units", units)
                 .where("o.status in ('PENDING', 'MISSING', 'RETURNED')")
