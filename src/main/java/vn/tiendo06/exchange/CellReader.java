@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
@@ -54,6 +55,10 @@ final class CellReader {
     Object read(Field field, CellValue cell) throws Unreadable {
         if (cell instanceof CellValue.Broken broken) {
             throw new Unreadable(broken.code());
+        }
+        // Spreadsheets make a date of "2026-11" or "11/2026": the first of the month.
+        if (field == Field.PERIOD && cell instanceof CellValue.Day(LocalDate day) && day.getDayOfMonth() == 1) {
+            return YearMonth.from(day).toString();
         }
         return switch (field.kind()) {
             case IDENTITY, TEXT -> text(cell);

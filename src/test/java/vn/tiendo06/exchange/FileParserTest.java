@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,36 @@ class FileParserTest {
         assertEquals(new BigDecimal("77.5"), formula.number(Field.VALUE));
         assertEquals("Đạt 77.5", formula.text(Field.NARRATIVE));
         assertEquals(TaskState.IN_PROGRESS, file.rows().get(2).values().get(Field.TASK_STATE));
+    }
+
+    @Test
+    void aTableInAWorkbookThatExcelSaved() throws Exception {
+        ImportedFile file = workbook(SheetSamples.resource("excel-saved.xlsx"));
+        List<ImportRow> rows = file.rows().subList(0, 10);
+        assertEquals(
+                List.of(69, 60, 90, 61, 57, 69, 82, 89, 99, 53),
+                rows.stream()
+                        .map(row -> row.number(Field.VALUE).intValueExact())
+                        .toList());
+        assertEquals(
+                Set.of("2026-11"),
+                rows.stream().map(row -> row.text(Field.PERIOD)).collect(Collectors.toSet()));
+        assertEquals("da06-10816.MT.I.4", rows.getFirst().text(Field.SUBJECT_ID));
+        assertEquals(
+                List.of(), rows.stream().flatMap(row -> row.faults().stream()).toList());
+    }
+
+    @Test
+    void onlyTheFirstOfAMonthIsAPeriod() throws Exception {
+        CellReader reader = new CellReader(NumberText.Notation.UNSTATED);
+        assertEquals("2027-02", reader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 1))));
+        CellReader.Unreadable refusal = assertThrows(
+                CellReader.Unreadable.class,
+                () -> reader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 2))));
+        assertEquals("text-expected", refusal.code());
+        assertThrows(
+                CellReader.Unreadable.class,
+                () -> reader.read(Field.UNIT, new CellValue.Day(LocalDate.of(2027, 2, 1))));
     }
 
     @Test

@@ -223,6 +223,30 @@ class SheetImportTest extends ApiTest {
                         .floatValue());
     }
 
+    @Test
+    void aWorkbookThatExcelSaved() {
+        Response job = done(send(REPORTER, XLSX, SheetSamples.resource("excel-saved.xlsx")));
+        List<Map<String, Object>> written = submissions();
+        assertEquals(10, written.size(), job.asString());
+        assertEquals(
+                List.of(69f, 60f, 57f, 69f, 82f, 90f, 61f, 89f, 99f, 53f).stream()
+                        .sorted()
+                        .toList(),
+                written.stream()
+                        .map(one -> ((Number) ((Map<?, ?>) one.get("figures")).get("value")).floatValue())
+                        .sorted()
+                        .toList());
+        // Of the notes below the table one stands where a figure would: it is told, the others say nothing.
+        assertEquals(
+                List.of(
+                        "arts!C18 value not-a-number",
+                        "arts!A18 subjectId required",
+                        "arts!B18 unit required",
+                        "arts!E18 period required"),
+                faults(job));
+        counts(done(send(REPORTER, XLSX, SheetSamples.resource("excel-saved.xlsx"))), 0, 0, 10, 1);
+    }
+
     // ---- Faults by cell
 
     @Test
