@@ -57,7 +57,10 @@ final class ClockFault implements Fault {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // Else waits by the steady counter end at once, and every thread that waits for a while spins.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
         try (SwitchedIssuer issuer = new SwitchedIssuer();
                 KillableDatabase database = new KillableDatabase();
                 HookSink sink = new HookSink(certificates);
