@@ -24,7 +24,7 @@ class FootprintBench {
     private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final Duration LOADED = Duration.ofSeconds(Integer.getInteger("bench.loaded", 15));
 
-    // As a JVM chooses for itself in the image's container of 1 GiB (k8s/base/deployment.yaml), and what the image sets.
+    // As a JVM chooses for itself in the image's container of 1 GiB (k8s/base/deployment.yaml).
     private static final String CONTAINER = "-Xms16m -Xmx665m -XX:+UseSerialGC";
     private static final Map<String, String> PLAIN = settings(CONTAINER);
 
