@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 /** Sends requests whose addresses and headers need not be well formed. */
 final class Client implements AutoCloseable {
 
-    /** Beyond the time that a statement may take. */
     private static final int ATTEMPTS = 4;
 
+    /** Beyond the time that a statement may take. */
     private static final int SECONDS = 45;
 
     private static final int BIG = 1 << 20;

@@ -107,8 +107,7 @@ public class StorageConflicts {
     }
 
     // The transaction manager has rolled back under the thread that worked, and tells no other reason; or a body has
-    // not come
-    // in time, by the machine's clock: Quarkus tells no kind, and a clock that jumps ends all that are on their way.
+    // not come in time, by the machine's clock: Quarkus tells no kind, and a clock that jumps ends all on their way.
     private static boolean isEndedForTime(Throwable cause) {
         return cause instanceof RollbackException && cause.getCause() == null && cause.getSuppressed().length == 0
                 || cause instanceof IOException && "Read timed out".equals(cause.getMessage());

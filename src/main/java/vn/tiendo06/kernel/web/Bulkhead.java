@@ -45,7 +45,6 @@ final class Bulkhead {
     private int taken;
     private boolean pressed;
     private long pressedAt;
-    private boolean refusing;
     private long refusedAt;
 
     /** One who wants in: exactly one of the two is called, once. */
@@ -92,6 +91,7 @@ final class Bulkhead {
         this.queueLength = queueLength;
         this.patience = patience.toMillis();
         this.counter = counter;
+        this.refusedAt = counter.getAsLong() - MEMORY - 1;
     }
 
     /** Asks to be let in; {@link #giveUp} with what is returned leaves the queue again. */
@@ -107,7 +107,7 @@ final class Bulkhead {
                 pressed = true;
                 pressedAt = counter.getAsLong();
                 if (queue.size() == queueLength) {
-                    refusing();
+                    refusedAt = pressedAt;
                     displaced = turn == Turn.LAST_COME_IN_OVERLOAD ? queue.pollFirst() : null;
                 }
                 if (queue.size() < queueLength) {
@@ -148,15 +148,8 @@ final class Bulkhead {
     }
 
     private Waiting next() {
-        if (refusing && counter.getAsLong() - refusedAt > MEMORY) {
-            refusing = false;
-        }
+        boolean refusing = counter.getAsLong() - refusedAt <= MEMORY;
         return refusing && turn == Turn.LAST_COME_IN_OVERLOAD ? queue.pollLast() : queue.pollFirst();
-    }
-
-    private void refusing() {
-        refusing = true;
-        refusedAt = counter.getAsLong();
     }
 
     // A queue is pressure for as long as there is one.
@@ -188,7 +181,7 @@ final class Bulkhead {
                 return;
             }
             pressedAt = counter.getAsLong();
-            refusing();
+            refusedAt = pressedAt;
         }
         refuse(waiting);
     }
