@@ -25,6 +25,7 @@ final class Lane {
     private final Bodies bodies;
     private final Mutations mutations;
     private final BodyMutations bodyMutations;
+    private final Journeys journeys;
     private final Map<String, List<WellFormed>> samples;
     private final String name;
 
@@ -54,13 +55,15 @@ final class Lane {
         this.bodies = new Bodies(values, known, random, samples);
         this.mutations = new Mutations(values, random);
         this.bodyMutations = new BodyMutations(random);
+        this.journeys = new Journeys(values, random, this::plain);
     }
 
     void run(int requests) throws InterruptedException {
         look();
+        journeys.all();
         while (sent < requests) {
             if (random.nextInt(60) == 0) {
-                report();
+                journeys.any();
             } else {
                 send(composed());
             }
@@ -79,44 +82,6 @@ final class Lane {
                 }
             }
         }
-    }
-
-    /** A report on its whole way, so that there are some in every state. */
-    private void report() throws InterruptedException {
-        Answer created = plain(
-                "createSubmission",
-                List.of(),
-                "police",
-                null,
-                "{\"subjectId\":\"" + values.meant("subjectId").textValue() + "\",\"unit\":\"10816.CA\",\"period\":\""
-                        + values.meant("period").textValue() + "\",\"figures\":{\"value\":" + random.nextInt(100)
-                        + "}}");
-        JsonNode body = created == null ? null : Judge.json(created);
-        if (created == null || created.status() != 201 || body == null) {
-            return;
-        }
-        List<String> id = List.of(body.path("id").asText());
-        String etag = tag(created);
-        for (String action :
-                List.of("submitSubmission", random.nextInt(3) == 0 ? "returnSubmission" : "approveSubmission")) {
-            boolean submits = action.equals("submitSubmission");
-            Answer moved = plain(
-                    action,
-                    id,
-                    submits ? "police" : "reviewer",
-                    etag,
-                    action.equals("returnSubmission") ? "{\"reason\":\"Chưa khớp\"}" : null);
-            if (moved == null || moved.status() != 200 || random.nextInt(4) == 0) {
-                return;
-            }
-            etag = tag(moved);
-        }
-        plain("correctSubmission", id, "police", null, null);
-    }
-
-    private static String tag(Answer answer) {
-        String etag = answer.header("etag");
-        return etag == null ? "\"0\"" : etag;
     }
 
     private Answer plain(String operationId, List<String> path, String caller, String etag, String json)
