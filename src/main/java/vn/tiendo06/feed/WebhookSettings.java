@@ -1,12 +1,12 @@
 package vn.tiendo06.feed;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vn.tiendo06.kernel.config.NumberWithin;
 
 /** How webhooks are kept and sent. */
 @ConfigMapping(prefix = "tiendo06.webhooks")
@@ -37,9 +37,8 @@ interface WebhookSettings {
     @WithDefault("PT15S")
     Duration timeout();
 
-    /** Days for which deliveries are kept once they have ended; no longer than the changes are. */
-    @Min(1)
-    @Max(90)
+    /** Days for which deliveries are kept once they have ended, 1 to 90: no longer than the changes are. */
+    @WithConverter(LogDays.class)
     @WithDefault("30")
     int logDays();
 
@@ -47,9 +46,20 @@ interface WebhookSettings {
     @WithDefault("P90D")
     Duration renewEvery();
 
-    /** How many webhooks this replica calls at once. */
-    @Min(1)
-    @Max(64)
+    /** How many webhooks this replica calls at once, 1 to 64. */
+    @WithConverter(Concurrency.class)
     @WithDefault("4")
     int concurrency();
+
+    final class LogDays extends NumberWithin {
+        public LogDays() {
+            super(1, 90);
+        }
+    }
+
+    final class Concurrency extends NumberWithin {
+        public Concurrency() {
+            super(1, 64);
+        }
+    }
 }
