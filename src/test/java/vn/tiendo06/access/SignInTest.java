@@ -136,6 +136,51 @@ class SignInTest extends ApiTest {
         refused(as(genuine[0] + "." + payload + "." + genuine[2]).get("/memberships"));
     }
 
+    @Test
+    void aTokenLetInBeforeIsNoPassForAnother() {
+        String genuine = Tokens.sign(viewer());
+        as(genuine).get("/plans").then().statusCode(200);
+        char[] changed = genuine.toCharArray();
+        int within = genuine.lastIndexOf('.') + 10;
+        changed[within] = changed[within] == 'A' ? 'B' : 'A';
+        refused(as(new String(changed)).get("/plans"));
+        as(genuine).get("/plans").then().statusCode(200);
+    }
+
+    @Test
+    void aTokenLetInBeforeEndsWhenItSays() throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(4);
+        String token = Tokens.sign(viewer().expiresAt(end));
+        as(token).get("/plans").then().statusCode(200);
+        as(token).get("/plans").then().statusCode(200);
+        Thread.sleep(Duration.between(Instant.now(), end.plusSeconds(1)).toMillis());
+        refused(as(token).get("/plans"));
+    }
+
+    @Test
+    void whatAnAccountMayDoIsAskedEachTime() {
+        Prepared.Stored membership = Prepared.membership();
+        String token = Tokens.sign(
+                Tokens.claims(Prepared.membershipBody().get("subject").toString(), Set.of()));
+        as(token).get("/submissions").then().statusCode(200);
+        as(Tokens.of("administrator", "VN"))
+                .header("If-Match", membership.etag())
+                .delete("/memberships/{id}", membership.id())
+                .then()
+                .statusCode(204);
+        as(token).get("/submissions").then().statusCode(403);
+    }
+
+    // Each twice: verified, and known from before.
+    @Test
+    void scopesOfTheIssuerAreNoPermissions() {
+        String token = Tokens.sign(Tokens.claims("nobody", Set.of()).scope(Set.of("plan:read", "submission:read")));
+        for (int i = 0; i < 2; i++) {
+            as(token).get("/plans").then().statusCode(403);
+            as(token).get("/submissions").then().statusCode(403);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "a.b.c", "....", ".", "eyJhbGciOiJSUzI1NiJ9.e30.", "%00"})
     void garbage(String token) {

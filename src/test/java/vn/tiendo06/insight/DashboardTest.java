@@ -20,6 +20,7 @@ import static vn.tiendo06.testing.Reports.submitted;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -204,6 +205,18 @@ class DashboardTest extends ApiTest {
         figure("III.10", "2026-11", 30);
         assertTrue(statements() <= empty + 1, "more statements with figures than without");
         assertTrue(empty < 20, empty + " statements");
+    }
+
+    @Test
+    void itHoldsUntilSomethingIsWrittenOrADayBegins() {
+        long made = statements();
+        TestClock.set(TestClock.noonOfDefaultDay().plus(Duration.ofHours(11)));
+        long held = statements();
+        assertTrue(held < made - 5, held + " statements, " + made + " to make it");
+        Prepared.unit();
+        assertTrue(statements() > held + 5, "held over a write");
+        TestClock.set(TestClock.noonOfDefaultDay().plus(Duration.ofHours(13)));
+        assertTrue(statements() > held + 5, "held over midnight");
     }
 
     private long statements() {

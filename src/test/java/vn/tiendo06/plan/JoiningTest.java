@@ -46,6 +46,46 @@ class JoiningTest extends ApiTest {
         }
     }
 
+    // ---- What is the neighbours' own
+
+    /** A plan's dashboard would not learn of what becomes of such a unit (docs/adr/0029). */
+    @Test
+    void aNeighboursUnitIsInNoPlanOfOurs() {
+        Joining.prepared();
+        String foreign = CODE + ".CA";
+        String unit = COMMUNE + ".VH";
+        as(ADMIN, Map.of("validTo", "2027-12-31", "successors", List.of(foreign)))
+                .header("If-Match", as(ADMIN).get("/units/{code}", unit).header("ETag"))
+                .put("/units/{code}/ending", unit)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("unknown-unit"));
+        as(
+                        ADMIN,
+                        Map.of(
+                                "code",
+                                Prepared.NEW_UNIT,
+                                "localityCode",
+                                COMMUNE,
+                                "name",
+                                "Các đơn vị thử",
+                                "kind",
+                                "GROUP",
+                                "members",
+                                List.of(foreign)))
+                .post("/units")
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("unresolved-unit"));
+        String target = PLAN + ".MT.III.3";
+        as(ADMIN, Map.of("unit", foreign))
+                .header("If-Match", as(ADMIN).get("/targets/{id}", target).header("ETag"))
+                .put("/targets/{id}/accountable-unit", target)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("unknown-unit"));
+    }
+
     // ---- From nothing to the first report
 
     @Test
