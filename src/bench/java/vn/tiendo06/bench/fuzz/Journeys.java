@@ -6,16 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 
 /** Calls that follow from one another, so that there are objects in every state and operations that need one succeed. */
 final class Journeys {
 
-    /** Sends one good call: by whom, on which version and with which JSON, each null for none. */
+    /** Sends a step; null where no answer came. */
     interface Sender {
-        Answer send(String operationId, List<String> path, String caller, String etag, String json)
-                throws InterruptedException;
+        Answer send(Step step) throws InterruptedException;
     }
 
     private static final String PLAN = "da06-10816";
@@ -28,8 +26,6 @@ final class Journeys {
 
     /** Takes the application long enough for a cancellation to come in time. */
     private static final int LONG_IMPORT = 1500;
-
-    private static final List<String> NOWHERE = List.of();
 
     private final Values values;
     private final Random random;
@@ -47,6 +43,9 @@ final class Journeys {
         cancelledImport();
         contribution();
         publication();
+        attachment();
+        confirmation();
+        ending();
         report();
     }
 
@@ -55,92 +54,149 @@ final class Journeys {
         switch (random.nextInt(40)) {
             case 0 -> plan();
             case 1 -> cancelledImport();
-            case 2, 3, 4, 5, 6 -> contribution();
-            case 7, 8, 9, 10, 11 -> publication();
+            case 2, 3, 4 -> contribution();
+            case 5, 6, 7 -> publication();
+            case 8, 9, 10 -> attachment();
+            case 11 -> confirmation();
+            case 12, 13 -> ending();
             default -> report();
         }
     }
 
     /** A report on its whole way. */
     private void report() throws InterruptedException {
-        Answer created = sender.send("createSubmission", NOWHERE, "police", null, draft(subject(), POLICE));
-        String id = id(created);
+        Answer last = drafted("police", subject(), POLICE);
+        String id = id(last);
         if (id == null) {
             return;
         }
-        String etag = tag(created);
-        for (String action :
-                List.of("submitSubmission", random.nextInt(3) == 0 ? "returnSubmission" : "approveSubmission")) {
-            boolean submits = action.equals("submitSubmission");
-            Answer moved = sender.send(
-                    action,
-                    List.of(id),
-                    submits ? "police" : "reviewer",
-                    etag,
-                    action.equals("returnSubmission") ? "{\"reason\":\"Chưa khớp\"}" : null);
-            if (moved == null || moved.status() != 200 || random.nextInt(4) == 0) {
-                return;
-            }
-            etag = tag(moved);
+        last = sender.send(new Step("submitSubmission", "police").at(id).on(last));
+        if (!isDone(last) || random.nextInt(4) == 0) {
+            return;
         }
-        sender.send("correctSubmission", List.of(id), "police", null, null);
+        boolean returned = random.nextInt(3) == 0;
+        Step review = new Step(returned ? "returnSubmission" : "approveSubmission", "reviewer")
+                .at(id)
+                .on(last);
+        last = sender.send(returned ? review.sending("{\"reason\":\"Chưa khớp\"}") : review);
+        if (isDone(last) && random.nextInt(4) > 0) {
+            sender.send(new Step("correctSubmission", "police").at(id));
+        }
     }
 
     /** What the police add to the service centre's draft and, half of the time, take back. */
     private void contribution() throws InterruptedException {
-        Answer created = sender.send("createSubmission", NOWHERE, "centre", null, draft(JOINT_TARGET, CENTRE));
-        String id = id(created);
+        Answer last = drafted("centre", JOINT_TARGET, CENTRE);
+        String id = id(last);
         if (id == null) {
             return;
         }
-        List<String> path = List.of(id, POLICE);
-        Answer added = sender.send(
-                "putContribution", path, "police", tag(created), "{\"narrative\":\"Đã chuẩn hoá 120 trường\"}");
-        if (added != null && added.status() == 200 && random.nextBoolean()) {
-            added = sender.send("removeContribution", path, "police", tag(added), null);
+        last = sender.send(new Step("putContribution", "police")
+                .at(id, POLICE)
+                .on(last)
+                .sending("{\"narrative\":\"Đã chuẩn hoá 120 trường\"}"));
+        if (isDone(last) && random.nextBoolean()) {
+            last = sender.send(
+                    new Step("removeContribution", "police").at(id, POLICE).on(last));
         }
         // Else the period is taken for good and no other journey begins there.
-        if (added != null && added.status() / 100 == 2) {
-            sender.send("withdrawSubmission", List.of(id), "centre", tag(added), null);
+        if (isDone(last)) {
+            sender.send(new Step("withdrawSubmission", "centre").at(id).on(last));
+        }
+    }
+
+    /** A draft with a file that is taken off again. */
+    private void attachment() throws InterruptedException {
+        Answer last = drafted("police", subject(), POLICE);
+        String id = id(last);
+        if (id == null) {
+            return;
+        }
+        last = sender.send(new Step("addAttachment", "police")
+                .at(id)
+                .asking("name", "so-lieu.txt")
+                .on(last)
+                .sending("text/plain", "Số liệu tháng"));
+        JsonNode files = isDone(last) ? Judge.json(last) : null;
+        if (files != null) {
+            String file = files.path("attachments").path(0).path("id").asText();
+            sender.send(new Step("removeAttachment", "police").at(id, file).on(last));
+        }
+    }
+
+    /** A report that its unit's head confirms, while the plan asks for that. */
+    private void confirmation() throws InterruptedException {
+        review(true);
+        Answer last = drafted("police", subject(), POLICE);
+        String id = id(last);
+        if (id != null) {
+            last = sender.send(new Step("submitSubmission", "police").at(id).on(last));
+            if (isDone(last)) {
+                sender.send(new Step("confirmSubmission", "head").at(id).on(last));
+            }
+        }
+        review(false);
+    }
+
+    private void review(boolean confirmed) throws InterruptedException {
+        Answer plan = sender.send(new Step("getPlan", "admin").at(PLAN));
+        if (isDone(plan)) {
+            sender.send(new Step("setPlanReview", "admin")
+                    .at(PLAN)
+                    .on(plan)
+                    .sending("{\"confirmationRequired\":" + confirmed + "}"));
+        }
+    }
+
+    /** A unit that is to end, and then is not. */
+    private void ending() throws InterruptedException {
+        String code = "10816.THU" + (100 + random.nextInt(900));
+        Answer last = sender.send(new Step("createUnit", "admin")
+                .sending("{\"code\":\"%s\",\"localityCode\":\"10816\",\"name\":\"Tổ %1$s\",\"kind\":\"DIVISION\"}"
+                        .formatted(code)));
+        if (isDone(last)) {
+            last = sender.send(new Step("endUnit", "admin").at(code).on(last).sending("{\"validTo\":\"2030-12-31\"}"));
+        }
+        if (isDone(last)) {
+            sender.send(new Step("revokeUnitEnding", "admin").at(code).on(last));
         }
     }
 
     /** A publication's draft with another title, half of the time thrown away. */
     private void publication() throws InterruptedException {
-        Answer created = sender.send(
-                "createPublication",
-                NOWHERE,
-                "admin",
-                null,
-                "{\"kind\":\"FIGURES\",\"plan\":\"%s\",\"period\":\"%s\",\"title\":\"Kết quả\"}"
-                        .formatted(PLAN, period()));
-        String id = id(created);
+        Answer last = sender.send(new Step("createPublication", "admin")
+                .sending("{\"kind\":\"FIGURES\",\"plan\":\"%s\",\"period\":\"%s\",\"title\":\"Kết quả\"}"
+                        .formatted(PLAN, period())));
+        String id = id(last);
         if (id == null) {
             return;
         }
-        Answer edited =
-                sender.send("editPublication", List.of(id), "admin", tag(created), "{\"title\":\"Kết quả tháng\"}");
-        if (edited != null && edited.status() == 200 && random.nextBoolean()) {
-            sender.send("discardPublication", List.of(id), "admin", tag(edited), null);
+        last = sender.send(
+                new Step("editPublication", "admin").at(id).on(last).sending("{\"title\":\"Kết quả tháng\"}"));
+        if (isDone(last) && random.nextBoolean()) {
+            sender.send(new Step("discardPublication", "admin").at(id).on(last));
         }
     }
 
     private void cancelledImport() throws InterruptedException {
         String items = String.join(",", Collections.nCopies(LONG_IMPORT, draft(subject(), POLICE)));
-        Answer queued = sender.send("createImport", NOWHERE, "police", null, "{\"items\":[" + items + "]}");
-        String id = id(queued);
+        String id = id(sender.send(new Step("createImport", "police").sending("{\"items\":[" + items + "]}")));
         if (id != null) {
-            sender.send("cancelImport", List.of(id), "police", null, null);
+            sender.send(new Step("cancelImport", "police").at(id));
         }
     }
 
     /** The packaged plan once more. */
     private void plan() throws InterruptedException {
         try (InputStream plan = Journeys.class.getResourceAsStream("/plans/" + PLAN + ".json")) {
-            sender.send("loadPlan", NOWHERE, "admin", null, new String(plan.readAllBytes(), StandardCharsets.UTF_8));
+            sender.send(new Step("loadPlan", "admin").sending(new String(plan.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Answer drafted(String caller, String subject, String unit) throws InterruptedException {
+        return sender.send(new Step("createSubmission", caller).sending(draft(subject, unit)));
     }
 
     private String draft(String subject, String unit) {
@@ -156,16 +212,15 @@ final class Journeys {
         return values.meant("period").textValue();
     }
 
+    private static boolean isDone(Answer answer) {
+        return answer != null && answer.status() / 100 == 2;
+    }
+
     /** The id of what was made, null where nothing was. */
     private static String id(Answer created) {
-        JsonNode body = created == null || created.status() / 100 != 2 ? null : Judge.json(created);
+        JsonNode body = isDone(created) ? Judge.json(created) : null;
         return body == null || !body.path("id").isTextual()
                 ? null
                 : body.get("id").textValue();
-    }
-
-    private static String tag(Answer answer) {
-        String etag = answer.header("etag");
-        return etag == null ? "\"0\"" : etag;
     }
 }

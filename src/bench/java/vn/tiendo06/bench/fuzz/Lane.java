@@ -84,25 +84,25 @@ final class Lane {
         }
     }
 
-    private Answer plain(String operationId, List<String> path, String caller, String etag, String json)
-            throws InterruptedException {
+    private Answer plain(Step step) throws InterruptedException {
         Operation operation = contract.operations().stream()
-                .filter(one -> one.id().equals(operationId))
+                .filter(one -> one.id().equals(step.operationId))
                 .findFirst()
                 .orElseThrow();
         Call call = new Call(operation);
         List<String> names = operation.pathNames();
         for (int i = 0; i < names.size(); i++) {
-            call.path.put(names.get(i), path.get(i));
+            call.path.put(names.get(i), Call.encoded(step.path.get(i)));
         }
-        call.caller = caller;
+        step.query.forEach((parameter, value) -> call.query.add(new Call.Pair(parameter, Call.encoded(value))));
+        call.caller = step.caller;
         authorize(call);
-        if (etag != null) {
-            call.header("If-Match", etag);
+        if (step.etag != null) {
+            call.header("If-Match", step.etag);
         }
-        if (json != null) {
-            call.header("Content-Type", "application/json");
-            call.body = json.getBytes(StandardCharsets.UTF_8);
+        if (step.body != null) {
+            call.header("Content-Type", step.mediaType);
+            call.body = step.body.getBytes(StandardCharsets.UTF_8);
         }
         return send(call);
     }
