@@ -4,6 +4,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses lines of JSON where one document is read: the framework has a reader for them, which knows nothing of
- * {@link StrictJson}'s rules and tells its errors in a form of its own.
+ * {@link StrictJson}'s rules and tells its errors in a form of its own. Refuses an empty name of a body's type, too: asked for
+ * it, the framework fails.
  */
 public class BodyTypeCheck {
 
@@ -26,6 +28,10 @@ public class BodyTypeCheck {
             return;
         }
         String named = type.strip().toLowerCase(Locale.ROOT);
+        boolean readsStream = Arrays.asList(method.getParameterTypes()).contains(InputStream.class);
+        if (named.isEmpty() && readsStream) {
+            throw new NotSupportedException();
+        }
         if (LINES.stream().anyMatch(named::startsWith)
                 && Arrays.stream(method.getParameterTypes()).anyMatch(Class::isRecord)) {
             throw new NotSupportedException();

@@ -120,6 +120,28 @@ class RawHttpTest extends ApiTest {
     }
 
     @Test
+    void anEmptyContentTypeNamesNone() throws Exception {
+        String police = "Authorization: Bearer " + Tokens.reporter(POLICE) + "\r\n";
+        Prepared.Stored draft = Prepared.draft();
+        for (String type : List.of("", " ")) {
+            for (String operation : List.of(
+                    "submissions/" + draft.id() + "/attachments?name=a.txt",
+                    "imports",
+                    "submissions",
+                    "submissions/bulk")) {
+                String answer = answerTo(request(
+                                "POST /api/v1/" + operation,
+                                police,
+                                "If-Match: " + draft.etag() + "\r\n",
+                                "Content-Type:" + type + "\r\n",
+                                "Content-Length: 4\r\n")
+                        + "test");
+                assertTrue(answer.contains(" 415 "), operation + ": " + answer);
+            }
+        }
+    }
+
+    @Test
     void manyWhoSendTheirHeadersByteByByteHoldUpNobody() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
