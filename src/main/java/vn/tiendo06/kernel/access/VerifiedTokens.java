@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     private static final String ROUTING_CONTEXT = RoutingContext.class.getName();
+
+    /** Of one request. */
+    private static final Set<String> PASSING = Set.of(ROUTING_CONTEXT, AuthenticationRequestContext.class.getName());
 
     private final OidcIdentityProvider oidc;
     private final CaffeineCache verified;
@@ -96,7 +100,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 .addRoles(identity.getRoles())
                 .addCredentials(identity.getCredentials());
         identity.getAttributes().forEach((name, value) -> {
-            if (!name.equals(ROUTING_CONTEXT)) {
+            if (!PASSING.contains(name)) {
                 builder.addAttribute(name, value);
             }
         });
