@@ -14,10 +14,10 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.tiendo06.kernel.config.DatabaseClock;
 
 /**
  * Knows tokens whose signature and claims were verified within the last minute, by their whole text, so that a client that
@@ -34,11 +34,13 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     private final OidcIdentityProvider oidc;
     private final CaffeineCache verified;
+    private final DatabaseClock clock;
     private final boolean lasting;
 
     VerifiedTokens(
             OidcIdentityProvider oidc,
             @CacheName("verified-tokens") Cache verified,
+            DatabaseClock clock,
             @ConfigProperty(name = "quarkus.oidc.token.authorization-scheme", defaultValue = "Bearer") String scheme,
             @ConfigProperty(name = "quarkus.oidc.token.binding-certificate", defaultValue = "false")
                     boolean boundToCertificate,
@@ -46,6 +48,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                     boolean askedForEachTime) {
         this.oidc = oidc;
         this.verified = verified.as(CaffeineCache.class);
+        this.clock = clock;
         // Otherwise more than the token's text is looked at.
         this.lasting = scheme.equalsIgnoreCase("Bearer") && !boundToCertificate && !askedForEachTime;
     }
@@ -80,7 +83,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private SecurityIdentity known(String token) {
         CompletableFuture<Verified> found = verified.getIfPresent(token);
         Verified one = found == null ? null : found.getNow(null);
-        return one == null || one.expires() <= Clock.systemUTC().instant().getEpochSecond() ? null : one.identity();
+        return one == null || one.expires() <= clock.instant().getEpochSecond() ? null : one.identity();
     }
 
     private SecurityIdentity kept(String token, SecurityIdentity found) {
