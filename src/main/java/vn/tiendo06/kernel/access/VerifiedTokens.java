@@ -90,9 +90,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         if (!(found.getPrincipal() instanceof OidcJwtCallerPrincipal principal)) {
             return found;
         }
-        SecurityIdentity lasting = ofRequest(found, null);
-        verified.put(token, CompletableFuture.completedFuture(new Verified(lasting, principal.getExpirationTime())));
-        return lasting;
+        SecurityIdentity ofNoRequest = ofRequest(found, null);
+        verified.put(
+                token, CompletableFuture.completedFuture(new Verified(ofNoRequest, principal.getExpirationTime())));
+        return ofNoRequest;
     }
 
     // Without the scopes that the issuer gave, which are no permissions here, and without the request they came with.

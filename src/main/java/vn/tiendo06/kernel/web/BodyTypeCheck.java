@@ -28,8 +28,7 @@ public class BodyTypeCheck {
             return;
         }
         String named = type.strip().toLowerCase(Locale.ROOT);
-        boolean readsStream = Arrays.asList(method.getParameterTypes()).contains(InputStream.class);
-        if (named.isEmpty() && readsStream) {
+        if (named.isEmpty() && Arrays.asList(method.getParameterTypes()).contains(InputStream.class)) {
             throw new NotSupportedException();
         }
         if (LINES.stream().anyMatch(named::startsWith)
