@@ -57,7 +57,7 @@ final class SdmxStructure {
                         "MeasureDescriptor",
                         "measures",
                         Sdmx.components(Sdmx.Role.MEASURE).stream()
-                                .map(measure -> used(measure, "mandatory"))
+                                .map(SdmxStructure::measure)
                                 .toList()));
         components.put(
                 "attributeList",
@@ -72,6 +72,13 @@ final class SdmxStructure {
                 maintained(Sdmx.STRUCTURE_ID, "Số liệu kế hoạch", "datastructure.DataStructure");
         structure.put("dataStructureComponents", components);
         return structure;
+    }
+
+    private static Map<String, Object> measure(Sdmx.Component component) {
+        Map<String, Object> measure = used(component, "mandatory");
+        // Says the same once more: the official schema asks for it.
+        measure.put("isMandatory", true);
+        return measure;
     }
 
     private static Map<String, Object> attribute(Sdmx.Component component) {

@@ -37,7 +37,7 @@ import vn.tiendo06.testing.Tokens;
 
 /**
  * The forms in which data are open, and how caches may keep them. The SDMX messages are left in target/open-data, where
- * they can be held against the official schemas (docs/open-data.md).
+ * anybody can look at them; how they are held against the official schemas is told in docs/open-data.md.
  */
 @QuarkusTest
 class OpenFormatsTest extends OpenData {
@@ -222,6 +222,8 @@ class OpenFormatsTest extends OpenData {
         Response structure = anybody().get(VERSION + "/structure.sdmx.json");
         keep("data.sdmx.json", data);
         keep("structure.sdmx.json", structure);
+        OfficialSchemas.hold("data", data.asString());
+        OfficialSchemas.hold("structure", structure.asString());
         data.then().contentType("application/vnd.sdmx.data+json;version=2.0.0");
         structure.then().contentType("application/vnd.sdmx.structure+json;version=2.0.0");
         JsonPath told = data.jsonPath();
@@ -230,6 +232,7 @@ class OpenFormatsTest extends OpenData {
         String components = "data.dataStructures[0].dataStructureComponents.";
         List<String> keys = defined.getList(components + "dimensionList.dimensions.id");
         assertEquals(List.of("FREQ", "REF_AREA", "INDICATOR"), keys);
+        assertEquals(List.of(true), defined.getList(components + "measureList.measures.isMandatory"));
         Set<String> ids = new HashSet<>(keys);
         ids.add(defined.getString(components + "dimensionList.timeDimension.id"));
         Set<String> used = new HashSet<>(told.getList("data.structures[0].dimensions.dataSet.id"));
@@ -271,9 +274,13 @@ class OpenFormatsTest extends OpenData {
         Prepared.unlocked("2026-09");
         released(Map.of("kind", "FIGURES", "plan", PLAN, "period", "2026-09", "title", "Kết quả tháng 9"), null);
         String empty = version(PLAN + ".2026-09.figures", 1);
-        keep("empty.data.sdmx.json", anybody().get(empty + "/data.sdmx.json"));
-        keep("empty.structure.sdmx.json", anybody().get(empty + "/structure.sdmx.json"));
-        anybody().get(empty + "/data.sdmx.json").then().body("data.dataSets[0].observations", is(Map.of()));
+        Response data = anybody().get(empty + "/data.sdmx.json");
+        Response structure = anybody().get(empty + "/structure.sdmx.json");
+        keep("empty.data.sdmx.json", data);
+        keep("empty.structure.sdmx.json", structure);
+        OfficialSchemas.hold("data", data.asString());
+        OfficialSchemas.hold("structure", structure.asString());
+        data.then().body("data.dataSets[0].observations", is(Map.of()));
         assertEquals(
                 1, anybody().get(empty + "/data.sdmx.csv").asString().lines().count());
     }
