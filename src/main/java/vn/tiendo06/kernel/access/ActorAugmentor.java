@@ -9,13 +9,18 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
+import java.security.Permission;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns a verified token into an {@link Actor} with its permissions. Units and localities come from the token's claims
+ * Turns a verified token into an {@link Actor} with its permissions: those of its roles, none by the issuer's scopes. Units and localities come from the token's claims
  * where the issuer gives either, else from the membership that an administrator keeps: a city's single sign-on knows
  * nothing of commune units. A token that names plans is a machine's: it reads those plans as an integrator and nothing
  * else, whatever other roles it or its account has.
@@ -26,6 +31,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     static final String ACTOR = "vn.tiendo06.actor";
 
     private static final String PLANS = "plans";
+
+    private static final Map<Role, Set<Permission>> PERMISSIONS =
+            Arrays.stream(Role.values()).collect(Collectors.toMap(role -> role, ActorAugmentor::permissionsOf));
 
     private final MembershipRepository memberships;
 
@@ -61,16 +69,22 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     private static SecurityIdentity withActor(
             SecurityIdentity identity, OidcJwtCallerPrincipal token, List<Grant> grants) {
         Actor actor = new Actor(token.getIssuer(), token.getSubject(), displayName(token), limited(token, grants));
-        QuarkusSecurityIdentity.Builder builder =
-                QuarkusSecurityIdentity.builder(identity).addAttribute(ACTOR, actor);
-        actor.grants().stream()
-                .flatMap(grant -> grant.role().permissions().stream())
-                .distinct()
-                .forEach(name -> {
-                    String[] parts = name.split(":", 2);
-                    builder.addPermission(new StringPermission(parts[0], parts[1]));
-                });
+        // Not a copy of the identity: scopes that the issuer gave would be permissions in that.
+        QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
+                .setPrincipal(token)
+                .addRoles(identity.getRoles())
+                .addCredentials(identity.getCredentials())
+                .addAttributes(identity.getAttributes())
+                .addAttribute(ACTOR, actor);
+        actor.grants().forEach(grant -> builder.addPermissions(PERMISSIONS.get(grant.role())));
         return builder.build();
+    }
+
+    private static Set<Permission> permissionsOf(Role role) {
+        return role.permissions().stream()
+                .map(name -> name.split(":", 2))
+                .map(parts -> new StringPermission(parts[0], parts[1]))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Grant> limited(OidcJwtCallerPrincipal token, List<Grant> grants) {

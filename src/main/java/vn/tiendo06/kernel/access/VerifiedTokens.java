@@ -10,7 +10,6 @@ import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +26,9 @@ import vn.tiendo06.kernel.config.DatabaseClock;
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-    private static final String ROUTING_CONTEXT = RoutingContext.class.getName();
-
     /** Of one request. */
-    private static final Set<String> PASSING = Set.of(ROUTING_CONTEXT, AuthenticationRequestContext.class.getName());
+    private static final Set<String> PASSING =
+            Set.of(RoutingContext.class.getName(), AuthenticationRequestContext.class.getName());
 
     private final OidcIdentityProvider oidc;
     private final CaffeineCache verified;
@@ -74,10 +72,9 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         }
         String token = request.getToken().getToken();
         SecurityIdentity known = known(token);
-        Uni<SecurityIdentity> identity = known != null
+        return known != null
                 ? Uni.createFrom().item(known)
                 : oidc.authenticate(request, context).map(found -> kept(token, found));
-        return identity.map(found -> ofRequest(found, HttpSecurityUtils.getRoutingContextAttribute(request)));
     }
 
     private SecurityIdentity known(String token) {
@@ -90,17 +87,15 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         if (!(found.getPrincipal() instanceof OidcJwtCallerPrincipal principal)) {
             return found;
         }
-        SecurityIdentity ofNoRequest = ofRequest(found, null);
+        SecurityIdentity ofNoRequest = withoutRequest(found);
         verified.put(
                 token, CompletableFuture.completedFuture(new Verified(ofNoRequest, principal.getExpirationTime())));
         return ofNoRequest;
     }
 
-    // Without the scopes that the issuer gave, which are no permissions here, and without the request they came with.
-    private static SecurityIdentity ofRequest(SecurityIdentity identity, RoutingContext context) {
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
-                .setAnonymous(identity.isAnonymous())
                 .addRoles(identity.getRoles())
                 .addCredentials(identity.getCredentials());
         identity.getAttributes().forEach((name, value) -> {
@@ -108,9 +103,6 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 builder.addAttribute(name, value);
             }
         });
-        if (context != null) {
-            builder.addAttribute(ROUTING_CONTEXT, context);
-        }
         return builder.build();
     }
 }
