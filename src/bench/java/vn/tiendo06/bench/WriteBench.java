@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ class WriteBench {
     private static final int BULK = Integer.getInteger("bench.bulk", 355_347);
     private static final int CONNECTIONS = Integer.getInteger("bench.write.connections", 8);
     private static final int PER_SECOND = 50;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 40));
+    private static final int WARMING = 250;
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -61,24 +64,36 @@ class WriteBench {
         }
     }
 
-    // A quarter of them warms it up, a quarter is sent at a fixed rate, the others as fast as they are answered.
+    // Half of them is sent at a fixed rate, the others as fast as they are answered.
     private static List<List<Object>> single(Load load, RunningApplication application, Cycle cycle) throws Exception {
+        warmUp(new Writes(load, application), cycle);
+        List<Load.Call> drafts = drafts(cycle, SINGLE);
+        Writes writes = new Writes(load, application);
+        int half = drafts.size() / 2;
+        List<Load.Call> slow = writes.atRate("draft, fixed rate", drafts.subList(0, half));
+        writes.atRate("submit, fixed rate", slow);
+        List<Load.Call> fast = writes.saturate("draft, saturated", drafts.subList(half, drafts.size()));
+        writes.saturate("submit, saturated", fast);
+        assertEquals(drafts.size(), cycle.written());
+        return writes.rows;
+    }
+
+    private static void warmUp(Writes writes, Cycle cycle) throws Exception {
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP.toNanos(); ) {
+            writes.saturate("warm-up, submit", writes.saturate("warm-up, draft", drafts(cycle, WARMING)));
+            cycle.takeBack();
+        }
+    }
+
+    private static List<Load.Call> drafts(Cycle cycle, int count) throws SQLException {
         List<Load.Call> drafts = new ArrayList<>();
-        for (Cycle.OfCommune commune : cycle.reports(SINGLE)) {
+        for (Cycle.OfCommune commune : cycle.reports(count)) {
             String token = commune.token();
             for (JsonObject draft : commune.reports()) {
                 drafts.add(post(SUBMISSIONS, token, draft.encode(), Map.of("Idempotency-Key", key())));
             }
         }
-        Writes writes = new Writes(load, application);
-        int quarter = drafts.size() / 4;
-        writes.saturate("", writes.saturate("", drafts.subList(0, quarter)));
-        List<Load.Call> slow = writes.atRate("draft, fixed rate", drafts.subList(quarter, 2 * quarter));
-        writes.atRate("submit, fixed rate", slow);
-        List<Load.Call> fast = writes.saturate("draft, saturated", drafts.subList(2 * quarter, drafts.size()));
-        writes.saturate("submit, saturated", fast);
-        assertEquals(drafts.size(), cycle.written());
-        return writes.rows.subList(2, writes.rows.size());
+        return drafts;
     }
 
     /** Measured writes; each gives the calls that follow from its answers. */
