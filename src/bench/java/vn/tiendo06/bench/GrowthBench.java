@@ -12,15 +12,15 @@ import vn.tiendo06.testing.TestIssuer;
 
 /**
  * Does one commune pay for the others? The same calls at one commune, a city's 114 and the country's 3,321, at a fixed rate;
- * in turns, so that what else happens on the machine falls on all three.
+ * in turns, up and down, so that what else happens on the machine falls on all three.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class GrowthBench {
 
     private static final List<String> SIZES = List.of("bench_1", "bench_114", "bench_3321");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 4);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 8));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 20));
     private static final int CONNECTIONS = 16;
 
     @Test
@@ -39,7 +39,7 @@ class GrowthBench {
                 sizes.add(size);
                 size.application.start();
                 for (Question question : size.questions) {
-                    load.saturate(size.application.base(), question.calls(), WARM_UP.dividedBy(2))
+                    load.saturate(size.application.base(), question.calls(), WARM_UP)
                             .allGood();
                 }
             }
@@ -63,7 +63,7 @@ class GrowthBench {
         for (int i = 0; i < sizes.getFirst().questions().size(); i++) {
             Map<String, List<Load.Result>> results = new TreeMap<>();
             for (int round = 0; round < ROUNDS; round++) {
-                for (Size size : sizes) {
+                for (Size size : round % 2 == 0 ? sizes : sizes.reversed()) {
                     Question question = size.questions().get(i);
                     results.computeIfAbsent(size.name(), name -> new ArrayList<>())
                             .add(load.atRate(size.application().base(), question.calls(), question.perSecond(), TURN)
