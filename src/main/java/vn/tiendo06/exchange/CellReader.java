@@ -46,13 +46,9 @@ final class CellReader {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final List<Words> LANGUAGES = List.of(new Words(Messages.VIETNAMESE), new Words(Locale.ENGLISH));
 
-    private final NumberText.Notation notation;
+    private CellReader() {}
 
-    CellReader(NumberText.Notation notation) {
-        this.notation = notation;
-    }
-
-    Object read(Field field, CellValue cell) throws Unreadable {
+    static Object read(Field field, CellValue cell) throws Unreadable {
         if (cell instanceof CellValue.Broken broken) {
             throw new Unreadable(broken.code());
         }
@@ -90,7 +86,7 @@ final class CellReader {
         return SafeText.plain(text);
     }
 
-    private Object number(CellValue cell) throws Unreadable {
+    private static Object number(CellValue cell) throws Unreadable {
         return switch (cell) {
             case CellValue.Number number
             when number.percent() -> new Percentage(Row.plain(number.number().multiply(HUNDRED)));
@@ -101,11 +97,11 @@ final class CellReader {
         };
     }
 
-    private Object number(String text) throws Unreadable {
+    private static Object number(String text) throws Unreadable {
         try {
             return text.endsWith("%")
-                    ? new Percentage(NumberText.read(text.substring(0, text.length() - 1), notation))
-                    : NumberText.read(text, notation);
+                    ? new Percentage(NumberText.read(text.substring(0, text.length() - 1)))
+                    : NumberText.read(text);
         } catch (NumberText.Unreadable e) {
             throw new Unreadable(e.code(), text);
         }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.page.ListQuery;
 
@@ -13,8 +12,8 @@ import vn.tiendo06.kernel.page.ListQuery;
 class ExistingReports {
 
     private static final String FROM = """
-            unnest(cast(:subjects as text[]), cast(:units as text[]), cast(:periods as text[]))
-              as k(subject_id, unit_code, period_code)
+            unnest(cast(:subjects as text[]), cast(:units as text[]), cast(:periods as text[]),
+                cast(:templates as text[])) as k(subject_id, unit_code, period_code, template)
             join lateral (
               select s.* from submission s
               where s.subject_id = k.subject_id and s.unit_code = k.unit_code and s.period_code = k.period_code
@@ -23,7 +22,7 @@ class ExistingReports {
               limit 1) x on true
             left join lateral (
               select max(r.version) as version from import_row r join import_job j on j.id = r.job_id
-              where r.submission_id = x.id and r.place ->> 'template' = cast(:template as text) and j.written
+              where r.submission_id = x.id and r.place ->> 'template' = k.template and j.written
                 and r.outcome in ('CREATED', 'UPDATED')) w on true""";
 
     private final EntityManager em;
@@ -32,8 +31,12 @@ class ExistingReports {
         this.em = em;
     }
 
-    /** Who reports on what for when. */
-    record Key(String subjectId, String unitCode, String periodCode) {}
+    /**
+     * Who reports on what for when.
+     *
+     * @param template the one that says so, null for none
+     */
+    record Key(String subjectId, String unitCode, String periodCode, String template) {}
 
     /** @param writtenVersion the version that the same template's last import made of it, null for none */
     record Existing(ReportedRow.Report report, Integer writtenVersion) {
@@ -44,23 +47,27 @@ class ExistingReports {
         }
     }
 
-    Map<Key, Existing> of(Collection<Key> keys, UUID templateId) {
+    Map<Key, Existing> of(Collection<Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
         return new ListQuery(
-                        "k.subject_id, k.unit_code, k.period_code, w.version as written_version, "
+                        "k.subject_id, k.unit_code, k.period_code, k.template, w.version as written_version, "
                                 + ReportedRow.REPORT_COLUMNS,
                         FROM)
                         .with("subjects", keys.stream().map(Key::subjectId).toArray(String[]::new))
                         .with("units", keys.stream().map(Key::unitCode).toArray(String[]::new))
                         .with("periods", keys.stream().map(Key::periodCode).toArray(String[]::new))
-                        .with("template", templateId == null ? null : templateId.toString())
+                        .with("templates", keys.stream().map(Key::template).toArray(String[]::new))
                         .all(
                                 em,
                                 "",
                                 row -> Map.entry(
-                                        new Key(row.text("subject_id"), row.text("unit_code"), row.text("period_code")),
+                                        new Key(
+                                                row.text("subject_id"),
+                                                row.text("unit_code"),
+                                                row.text("period_code"),
+                                                row.text("template")),
                                         new Existing(ReportedRow.report(row), row.integer("written_version"))))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

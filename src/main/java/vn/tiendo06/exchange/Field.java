@@ -9,6 +9,8 @@ enum Field {
     SUBJECT_ID("subjectId", "/subjectId", Kind.IDENTITY),
     /** The version of the report that a template's row was filled from. */
     BASE("base", "/base", Kind.IDENTITY),
+    /** The template that a row stands in, by which what it has written itself is known again. */
+    TEMPLATE("template", "/template", Kind.IDENTITY),
     UNIT("unit", "/unit", Kind.IDENTITY),
     PERIOD("period", "/period", Kind.IDENTITY),
     VALUE("value", "/figures/value", Kind.NUMBER),

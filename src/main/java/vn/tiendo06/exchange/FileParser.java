@@ -13,28 +13,27 @@ import vn.tiendo06.kernel.error.Fault;
 /** Reads the tables of a workbook or CSV file, row by row: pure, and whatever the file holds. */
 final class FileParser {
 
-    private final CellReader reader;
     private final Map<String, SheetHeader> headers = new HashMap<>();
     private final List<ImportRow> rows = new ArrayList<>();
-    private int blank;
+    private TemplateIdentity template;
 
-    private FileParser(NumberText.Notation notation) {
-        reader = new CellReader(notation);
-    }
+    private FileParser() {}
 
-    static ImportedFile parse(Path file, ExportFormat format, NumberText.Notation notation) throws IOException {
-        FileParser parser = new FileParser(notation);
+    /** All rows that report anything, in the file's order; rows that only name a subject are passed over. */
+    static List<ImportRow> parse(Path file, ExportFormat format) throws IOException {
+        FileParser parser = new FileParser();
         TemplateIdentity.Reader identity = new TemplateIdentity.Reader();
         if (format == ExportFormat.CSV) {
             CsvSheet.read(file, parser::accept);
         } else {
             XlsxSheets.read(file, Template.IDENTITY_SHEET::equals, identity::accept);
+            parser.template = identity.identity();
             XlsxSheets.read(file, name -> !name.equals(Template.IDENTITY_SHEET), parser::accept);
         }
         if (parser.headers.isEmpty()) {
             throw UnreadableFile.content("no-table");
         }
-        return new ImportedFile(format, identity.identity(), parser.rows, parser.blank);
+        return parser.rows;
     }
 
     private void accept(SheetRow row) {
@@ -54,7 +53,7 @@ final class FileParser {
             CellValue cell = row.cells().get(column);
             if (cell != null) {
                 try {
-                    Object value = reader.read(field, cell);
+                    Object value = CellReader.read(field, cell);
                     if (!"".equals(value)) {
                         values.put(field, value);
                     }
@@ -63,12 +62,13 @@ final class FileParser {
                 }
             }
         });
+        if (template != null) {
+            template.completes(values);
+        }
         ImportRow read = new ImportRow(row, header, values, faults);
         boolean named = values.containsKey(Field.SUBJECT_ID);
         if (read.isReport()) {
             rows.add(named ? read : read.with(Field.SUBJECT_ID, "required"));
-        } else if (named) {
-            blank++;
         }
         if (rows.size() > SheetLimits.MAX_ROWS) {
             throw SheetLimits.tooManyRows();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tiendo06.kernel.access.CurrentActor;
@@ -39,29 +38,25 @@ class ImportPlanner {
     /** A row with who reports for when, and what is known of its subject. */
     private record Named(ImportRow row, String subjectId, String unit, String period, SubjectFacts subject) {
 
+        static Named of(ImportRow row, SubjectFacts subject) {
+            return new Named(row, row.text(Field.SUBJECT_ID), row.text(Field.UNIT), row.text(Field.PERIOD), subject);
+        }
+
         UnitMention mention() {
             return subject == null || unit == null ? null : new UnitMention(subject.localityCode(), unit);
         }
     }
 
-    /** In the file's order. A template says itself who reports for when; in other files each row does. */
-    List<PlannedRow> plan(ImportedFile file) {
-        TemplateIdentity template = file.template();
-        String unitOfAll = template == null ? null : template.unit();
-        String periodOfAll = template == null ? null : template.period();
+    /** In the file's order. */
+    List<PlannedRow> plan(List<ImportRow> rows) {
         Map<String, SubjectFacts> known = subjects.find(
                 actor.get().scopeFor(Permission.PLAN_READ),
-                file.rows().stream()
+                rows.stream()
                         .map(row -> row.text(Field.SUBJECT_ID))
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        List<Named> named = file.rows().stream()
-                .map(row -> new Named(
-                        row,
-                        row.text(Field.SUBJECT_ID),
-                        row.values().containsKey(Field.UNIT) ? row.text(Field.UNIT) : unitOfAll,
-                        row.values().containsKey(Field.PERIOD) ? row.text(Field.PERIOD) : periodOfAll,
-                        known.get(row.text(Field.SUBJECT_ID))))
+        List<Named> named = rows.stream()
+                .map(row -> Named.of(row, known.get(row.text(Field.SUBJECT_ID))))
                 .toList();
         Map<UnitMention, UnitRef> meant = units.resolve(
                 named.stream().map(Named::mention).filter(Objects::nonNull).collect(Collectors.toSet()));
@@ -72,14 +67,19 @@ class ImportPlanner {
         named.forEach(one -> {
             UnitRef ref = one.mention() == null ? null : meant.get(one.mention());
             if (ref != null && one.period() != null && own.contains(ref.code())) {
-                keys.put(one, new ExistingReports.Key(one.subjectId(), ref.code(), one.period()));
+                keys.put(
+                        one,
+                        new ExistingReports.Key(
+                                one.subjectId(),
+                                ref.code(),
+                                one.period(),
+                                one.row().text(Field.TEMPLATE)));
             }
         });
-        UUID templateId = template == null ? null : template.id();
-        Map<ExistingReports.Key, ExistingReports.Existing> existing = reports.of(Set.copyOf(keys.values()), templateId);
+        Map<ExistingReports.Key, ExistingReports.Existing> existing = reports.of(Set.copyOf(keys.values()));
         return named.stream()
                 .map(one -> keys.containsKey(one)
-                        ? planned(one, existing.get(keys.get(one)), template != null)
+                        ? planned(one, existing.get(keys.get(one)), true)
                         : planned(one, null, false))
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -114,14 +115,21 @@ final class MarkedWorkbook {
 
     // A note on a hidden column would be seen by nobody.
     private static XSSFCell cell(XSSFSheet sheet, CellFaultView fault) {
-        int column = fault.column() - 1;
-        while (sheet.isColumnHidden(column) && column < SheetLimits.MAX_COLUMNS) {
-            column++;
-        }
         XSSFRow row = sheet.getRow(fault.row() - 1) == null
                 ? sheet.createRow(fault.row() - 1)
                 : sheet.getRow(fault.row() - 1);
+        int column = shown(sheet, row, fault.column() - 1);
         return row.getCell(column) == null ? row.createCell(column) : row.getCell(column);
+    }
+
+    // The next that is shown within the row, else the one before.
+    private static int shown(XSSFSheet sheet, XSSFRow row, int column) {
+        IntStream from = IntStream.range(column, Math.max(column + 1, row.getLastCellNum()));
+        IntStream before = IntStream.rangeClosed(1, column).map(back -> column - back);
+        return IntStream.concat(from, before)
+                .filter(i -> !sheet.isColumnHidden(i))
+                .findFirst()
+                .orElse(column);
     }
 
     private void mark(XSSFCell cell, String text) {

@@ -49,8 +49,7 @@ class SheetImport {
             throw UnreadableFile.kind(
                     "file-claim", found.kind().mediaType(), claimed.kind().mediaType());
         }
-        ImportedFile file = FileParser.parse(source, found, NumberText.Notation.UNSTATED);
-        List<PlannedRow> planned = planner.plan(file);
+        List<PlannedRow> planned = planner.plan(FileParser.parse(source, found));
         if (planned.isEmpty()) {
             throw UnreadableFile.content("nothing-filled-in");
         }
@@ -58,7 +57,7 @@ class SheetImport {
         for (int i = 0; i < planned.size(); i++) {
             PlannedRow row = planned.get(i);
             boolean stale = row.isStale() && !unchanged.get(i);
-            rows.add(place(row.row(), file.template()), entry(i, row, stale));
+            rows.add(place(row.row()), entry(i, row, stale));
         }
     }
 
@@ -87,12 +86,13 @@ class SheetImport {
                                 BulkOutcome::index, outcome -> outcome.kind() == BulkOutcome.Kind.UNCHANGED));
     }
 
-    private static ObjectNode place(ImportRow row, TemplateIdentity template) {
+    private static ObjectNode place(ImportRow row) {
         ObjectNode place = JsonNodeFactory.instance.objectNode();
         place.put("sheet", row.where().sheet());
         place.put("row", row.where().number());
+        String template = row.text(Field.TEMPLATE);
         if (template != null) {
-            place.put("template", template.id().toString());
+            place.put("template", template);
         }
         ObjectNode columns = place.putObject("columns");
         row.header().columns().forEach((field, column) -> columns.put(field.key(), column + 1));

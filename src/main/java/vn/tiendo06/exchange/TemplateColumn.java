@@ -16,7 +16,7 @@ record TemplateColumn(String heading, Field field, Function<ReportedRow, String>
     private static final int TEXT_WIDTH = 34;
     private static final int SHORT_WIDTH = 13;
 
-    static List<TemplateColumn> ofTargets(List<Integer> years, Words words) {
+    static List<TemplateColumn> ofTargets(Template template, List<Integer> years, Words words) {
         List<TemplateColumn> columns = identity(words);
         columns.add(shows(words, "number", ReportedRow::number, 5));
         columns.add(shows(words, "target", ReportedRow::statement, 45));
@@ -25,10 +25,11 @@ record TemplateColumn(String heading, Field field, Function<ReportedRow, String>
                 new TemplateColumn(words.text("heading.year", year), null, row -> row.milestone(year), 11)));
         Field.OF_TARGET.forEach(field -> columns.add(asks(words, field)));
         columns.add(state(words));
+        columns.addAll(origin(template, words));
         return columns;
     }
 
-    static List<TemplateColumn> ofTasks(Words words) {
+    static List<TemplateColumn> ofTasks(Template template, Words words) {
         List<TemplateColumn> columns = identity(words);
         columns.add(shows(words, "number", ReportedRow::number, 5));
         columns.add(shows(words, "task", ReportedRow::statement, 45));
@@ -38,15 +39,27 @@ record TemplateColumn(String heading, Field field, Function<ReportedRow, String>
         columns.add(shows(words, "deliverable", ReportedRow::deliverable, 24));
         Field.OF_TASK.forEach(field -> columns.add(asks(words, field)));
         columns.add(state(words));
+        columns.addAll(origin(template, words));
         return columns;
     }
 
     private static List<TemplateColumn> identity(Words words) {
         List<TemplateColumn> columns = new ArrayList<>();
-        columns.add(
-                new TemplateColumn(words.column(Field.SUBJECT_ID.key()), Field.SUBJECT_ID, ReportedRow::subjectId, 0));
-        columns.add(new TemplateColumn(words.column(Field.BASE.key()), Field.BASE, ReportedRow::base, 0));
+        columns.add(hidden(words, Field.SUBJECT_ID, ReportedRow::subjectId));
+        columns.add(hidden(words, Field.BASE, ReportedRow::base));
         return columns;
+    }
+
+    // A sheet that is saved as CSV leaves the others behind, with what they say of all rows.
+    private static List<TemplateColumn> origin(Template template, Words words) {
+        return List.of(
+                hidden(words, Field.UNIT, row -> template.unit().code()),
+                hidden(words, Field.PERIOD, row -> template.period().code()),
+                hidden(words, Field.TEMPLATE, row -> template.id().toString()));
+    }
+
+    private static TemplateColumn hidden(Words words, Field field, Function<ReportedRow, String> shown) {
+        return new TemplateColumn(words.column(field.key()), field, shown, 0);
     }
 
     private static TemplateColumn shows(Words words, String key, Function<ReportedRow, String> shown, int width) {

@@ -7,6 +7,13 @@ import java.util.UUID;
 /** What a workbook says of itself that was made as a template. */
 record TemplateIdentity(UUID id, String plan, String unit, String period) {
 
+    /** Tells a row what it does not say itself. */
+    void completes(Map<Field, Object> values) {
+        values.putIfAbsent(Field.TEMPLATE, id.toString());
+        values.putIfAbsent(Field.UNIT, unit);
+        values.putIfAbsent(Field.PERIOD, period);
+    }
+
     /** Reads the sheet that nobody sees, row by row. */
     static final class Reader {
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
@@ -39,6 +40,8 @@ final class TemplateSheet {
     private final List<TemplateColumn> columns;
     private final TemplateStyles styles;
     private final Words words;
+    private final int firstShown;
+    private final int lastShown;
     private int next;
     private int firstRow;
 
@@ -47,6 +50,11 @@ final class TemplateSheet {
         this.columns = columns;
         this.styles = styles;
         this.words = words;
+        int[] shown = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).width() > 0)
+                .toArray();
+        firstShown = shown[0];
+        lastShown = shown[shown.length - 1];
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).width() == 0) {
                 sheet.setColumnHidden(i, true);
@@ -57,22 +65,13 @@ final class TemplateSheet {
     }
 
     void titles(List<String> texts) {
-        int first = firstShown();
         for (String text : texts) {
-            XSSFCell cell = sheet.createRow(next).createCell(first);
+            XSSFCell cell = sheet.createRow(next).createCell(firstShown);
             cell.setCellValue(text);
             cell.setCellStyle(next == 0 ? styles.title : styles.subtitle);
-            sheet.addMergedRegion(new CellRangeAddress(next, next, first, columns.size() - 1));
+            sheet.addMergedRegion(new CellRangeAddress(next, next, firstShown, lastShown));
             next++;
         }
-    }
-
-    private int firstShown() {
-        int first = 0;
-        while (columns.get(first).width() == 0) {
-            first++;
-        }
-        return first;
     }
 
     /** Two rows: the names by which an import knows the columns, which nobody sees, and their headings. */
@@ -96,7 +95,7 @@ final class TemplateSheet {
         }
         next += 2;
         firstRow = next;
-        sheet.createFreezePane(firstShown() + 2, next);
+        sheet.createFreezePane(firstShown + 2, next);
     }
 
     private static void note(XSSFDrawing drawing, XSSFCell cell, String text) {
@@ -111,12 +110,12 @@ final class TemplateSheet {
 
     void section(String numeral, String title) {
         XSSFRow row = sheet.createRow(next++);
-        for (int i = firstShown(); i < columns.size(); i++) {
+        for (int i = firstShown; i <= lastShown; i++) {
             row.createCell(i).setCellStyle(styles.section);
         }
-        row.getCell(firstShown()).setCellValue(numeral);
-        row.getCell(firstShown() + 1).setCellValue(title);
-        sheet.addMergedRegion(new CellRangeAddress(next - 1, next - 1, firstShown() + 1, columns.size() - 1));
+        row.getCell(firstShown).setCellValue(numeral);
+        row.getCell(firstShown + 1).setCellValue(title);
+        sheet.addMergedRegion(new CellRangeAddress(next - 1, next - 1, firstShown + 1, lastShown));
     }
 
     void row(ReportedRow reported) {
@@ -143,7 +142,7 @@ final class TemplateSheet {
     // Not every spreadsheet fits a row to its text when it opens a file.
     private void fitHeight(XSSFRow row) {
         int lines = 1;
-        for (int i = firstShown(); i < columns.size(); i++) {
+        for (int i = firstShown; i <= lastShown; i++) {
             if (row.getCell(i).getCellType() == CellType.STRING) {
                 int room = Math.max(1, columns.get(i).width() - 1);
                 int needed = row.getCell(i)
@@ -165,13 +164,19 @@ final class TemplateSheet {
         };
     }
 
-    private static void fill(XSSFCell cell, Object value) {
+    private void fill(XSSFCell cell, Object value) {
         switch (value) {
             case null -> {
                 // To be filled in.
             }
             case BigDecimal number
-            when number.precision() <= XlsxTable.MAX_DIGITS -> cell.setCellValue(number.doubleValue());
+            when number.precision() <= XlsxTable.MAX_DIGITS -> {
+                cell.setCellValue(number.doubleValue());
+                // Saved as CSV it is what is shown.
+                if (!NumberText.written(number).equals(number.toPlainString())) {
+                    cell.setCellStyle(styles.withAnotherDecimal(cell.getCellStyle()));
+                }
+            }
             case BigDecimal number -> cell.setCellValue(NumberText.written(number));
             case LocalDate day -> cell.setCellValue(day);
             default -> cell.setCellValue(SafeText.kept(value.toString()));

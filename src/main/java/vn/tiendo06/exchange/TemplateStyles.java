@@ -1,5 +1,7 @@
 package vn.tiendo06.exchange;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -32,6 +34,7 @@ final class TemplateStyles {
     final XSSFCellStyle inputDate;
 
     private final XSSFWorkbook workbook;
+    private final Map<XSSFCellStyle, XSSFCellStyle> fourDecimals = new HashMap<>();
 
     TemplateStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -49,8 +52,19 @@ final class TemplateStyles {
         closedDate.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
         inputText = input("@");
         inputText.setQuotePrefixed(true);
-        inputNumber = input("#,##0.######");
+        // Not grouped: 7,400 in a CSV file may be seven.
+        inputNumber = input("General");
         inputDate = input("dd/mm/yyyy");
+    }
+
+    /** For a number whose three decimals could be taken for thousands where only its text is kept. */
+    XSSFCellStyle withAnotherDecimal(XSSFCellStyle style) {
+        return fourDecimals.computeIfAbsent(style, given -> {
+            XSSFCellStyle copy = workbook.createCellStyle();
+            copy.cloneStyleFrom(given);
+            copy.setDataFormat(workbook.createDataFormat().getFormat("0.0000"));
+            return copy;
+        });
     }
 
     private XSSFCellStyle input(String format) {

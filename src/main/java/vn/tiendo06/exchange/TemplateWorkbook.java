@@ -42,8 +42,9 @@ final class TemplateWorkbook {
         boolean targets = kind == SubjectKind.TARGET;
         List<ReportedRow> rows =
                 template.rows().stream().filter(row -> row.kind() == kind).toList();
-        List<TemplateColumn> columns =
-                targets ? TemplateColumn.ofTargets(PlanReport.years(rows), words) : TemplateColumn.ofTasks(words);
+        List<TemplateColumn> columns = targets
+                ? TemplateColumn.ofTargets(template, PlanReport.years(rows), words)
+                : TemplateColumn.ofTasks(template, words);
         XSSFSheet sheet = workbook.createSheet(words.text(targets ? "sheet.appendix-1" : "sheet.appendix-2"));
         TemplateSheet page = new TemplateSheet(sheet, columns, styles, words);
         page.titles(List.of(

@@ -40,18 +40,16 @@ class FileParserTest {
         SheetLimits.apply();
     }
 
-    private ImportedFile workbook(byte[] content) throws IOException {
-        return FileParser.parse(
-                Files.write(directory.resolve("x"), content), ExportFormat.XLSX, NumberText.Notation.UNSTATED);
+    private List<ImportRow> workbook(byte[] content) throws IOException {
+        return FileParser.parse(Files.write(directory.resolve("x"), content), ExportFormat.XLSX);
     }
 
-    private ImportedFile csv(String content) throws IOException {
+    private List<ImportRow> csv(String content) throws IOException {
         return csv(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private ImportedFile csv(byte[] content) throws IOException {
-        return FileParser.parse(
-                Files.write(directory.resolve("x"), content), ExportFormat.CSV, NumberText.Notation.UNSTATED);
+    private List<ImportRow> csv(byte[] content) throws IOException {
+        return FileParser.parse(Files.write(directory.resolve("x"), content), ExportFormat.CSV);
     }
 
     private static void refused(String code, Executable reading) {
@@ -88,14 +86,14 @@ class FileParserTest {
 
     @Test
     void aTemplateFilledInLibreOffice() throws Exception {
-        ImportedFile file = workbook(SheetSamples.resource("libreoffice-filled.xlsx"));
-        assertEquals("10816.CA", file.template().unit());
-        assertEquals("2026-11", file.template().period());
-        assertEquals(2, file.rows().size());
-        ImportRow computed = file.rows().get(0);
+        List<ImportRow> rows = workbook(SheetSamples.resource("libreoffice-filled.xlsx"));
+        assertEquals(2, rows.size());
+        ImportRow computed = rows.get(0);
+        assertEquals("10816.CA", computed.text(Field.UNIT));
+        assertEquals("2026-11", computed.text(Field.PERIOD));
         assertEquals("da06-10816.MT.III.2", computed.text(Field.SUBJECT_ID));
         assertEquals(new BigDecimal("92.5"), computed.number(Field.VALUE));
-        ImportRow row = file.rows().get(1);
+        ImportRow row = rows.get(1);
         assertEquals("da06-10816.MT.III.3", row.text(Field.SUBJECT_ID));
         assertEquals("Phụ lục I!25", row.ref());
         assertEquals(new BigDecimal("7400"), row.number(Field.NUMERATOR));
@@ -106,23 +104,23 @@ class FileParserTest {
 
     @Test
     void aTableAsExcelWritesIt() throws Exception {
-        ImportedFile file = workbook(SheetSamples.resource("excel-like.xlsx"));
-        assertNull(file.template());
-        assertEquals(3, file.rows().size());
-        ImportRow percent = file.rows().get(0);
+        List<ImportRow> rows = workbook(SheetSamples.resource("excel-like.xlsx"));
+        assertEquals(3, rows.size());
+        ImportRow percent = rows.get(0);
+        assertNull(percent.text(Field.TEMPLATE));
         assertEquals(new Percentage(new BigDecimal("92.5")), percent.values().get(Field.VALUE));
         assertEquals("Cấp lưu động tại 3 thôn.", percent.text(Field.NARRATIVE));
         assertEquals(LocalDate.of(2026, 11, 14), percent.values().get(Field.EVIDENCE_DATE));
-        ImportRow formula = file.rows().get(1);
+        ImportRow formula = rows.get(1);
         assertEquals(new BigDecimal("77.5"), formula.number(Field.VALUE));
         assertEquals("Đạt 77.5", formula.text(Field.NARRATIVE));
-        assertEquals(TaskState.IN_PROGRESS, file.rows().get(2).values().get(Field.TASK_STATE));
+        assertEquals(TaskState.IN_PROGRESS, rows.get(2).values().get(Field.TASK_STATE));
     }
 
     @Test
     void aTableInAWorkbookThatExcelSaved() throws Exception {
-        ImportedFile file = workbook(SheetSamples.resource("excel-saved.xlsx"));
-        List<ImportRow> rows = file.rows().subList(0, 10);
+        List<ImportRow> rows =
+                workbook(SheetSamples.resource("excel-saved.xlsx")).subList(0, 10);
         assertEquals(
                 List.of(69, 60, 90, 61, 57, 69, 82, 89, 99, 53),
                 rows.stream()
@@ -138,21 +136,20 @@ class FileParserTest {
 
     @Test
     void onlyTheFirstOfAMonthIsAPeriod() throws Exception {
-        CellReader reader = new CellReader(NumberText.Notation.UNSTATED);
-        assertEquals("2027-02", reader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 1))));
+        assertEquals("2027-02", CellReader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 1))));
         CellReader.Unreadable refusal = assertThrows(
                 CellReader.Unreadable.class,
-                () -> reader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 2))));
+                () -> CellReader.read(Field.PERIOD, new CellValue.Day(LocalDate.of(2027, 2, 2))));
         assertEquals("text-expected", refusal.code());
         assertThrows(
                 CellReader.Unreadable.class,
-                () -> reader.read(Field.UNIT, new CellValue.Day(LocalDate.of(2027, 2, 1))));
+                () -> CellReader.read(Field.UNIT, new CellValue.Day(LocalDate.of(2027, 2, 1))));
     }
 
     @Test
     void faultsAreInTheirCells() throws Exception {
-        ImportedFile file = workbook(SheetSamples.resource("libreoffice-faulty.xlsx"));
-        ImportRow row = file.rows().stream()
+        List<ImportRow> rows = workbook(SheetSamples.resource("libreoffice-faulty.xlsx"));
+        ImportRow row = rows.stream()
                 .filter(one -> one.text(Field.SUBJECT_ID).endsWith("III.3"))
                 .findFirst()
                 .orElseThrow();
@@ -161,7 +158,7 @@ class FileParserTest {
                 row.faults().stream()
                         .map(fault -> fault.pointer() + " " + fault.code())
                         .toList());
-        assertTrue(file.rows().stream().flatMap(one -> one.faults().stream()).anyMatch(fault -> fault.code()
+        assertTrue(rows.stream().flatMap(one -> one.faults().stream()).anyMatch(fault -> fault.code()
                 .equals("cell-error")));
     }
 
@@ -176,7 +173,7 @@ class FileParserTest {
             """)
     void anUnclearNumberIsRefused(String cell, String code) throws Exception {
         ImportRow row =
-                csv(HEAD + ROW + "\"" + cell.replace("\"", "") + "\",x,").rows().getFirst();
+                csv(HEAD + ROW + "\"" + cell.replace("\"", "") + "\",x,").getFirst();
         assertEquals(code, row.faults().getFirst().code());
     }
 
@@ -185,13 +182,13 @@ class FileParserTest {
     void aDayIsReadDayFirst(String cell) throws Exception {
         assertEquals(
                 LocalDate.of(2026, 11, 14),
-                csv(HEAD + ROW + "5,x," + cell).rows().getFirst().values().get(Field.EVIDENCE_DATE));
+                csv(HEAD + ROW + "5,x," + cell).getFirst().values().get(Field.EVIDENCE_DATE));
     }
 
     @ParameterizedTest
     @CsvSource({"11/14/2026", "30/2/2026", "14/11/26", "tháng 11"})
     void whatIsNoDayIsRefused(String cell) throws Exception {
-        ImportRow row = csv(HEAD + ROW + "5,x," + cell).rows().getFirst();
+        ImportRow row = csv(HEAD + ROW + "5,x," + cell).getFirst();
         assertEquals("not-a-date", row.faults().getFirst().code());
     }
 
@@ -199,24 +196,22 @@ class FileParserTest {
     void aNumberAsTextADateAsNumberAndAPercentage() throws Exception {
         ImportRow text = workbook(
                         SheetSamples.table(new Object[] {"da06-10816.MT.III.3", "10816.CA", "2026-11", "1.234,5", "x"}))
-                .rows()
                 .getFirst();
         assertEquals(new BigDecimal("1234.5"), text.number(Field.VALUE));
-        ImportRow percent = csv(HEAD + ROW + "\"92,5%\",x,").rows().getFirst();
+        ImportRow percent = csv(HEAD + ROW + "\"92,5%\",x,").getFirst();
         assertEquals(new Percentage(new BigDecimal("92.5")), percent.values().get(Field.VALUE));
     }
 
     @Test
-    void rowsThatSayNothingAreCountedAndTitlesPassedOver() throws Exception {
-        ImportedFile file = csv("Phòng Văn hoá,,,,,\r\n\r\n" + HEAD + ROW + ",,\r\n,,,,,\r\n" + ROW + "5,,\r\n");
-        assertEquals(1, file.blank());
-        assertEquals(1, file.rows().size());
-        assertEquals("CSV!6", file.rows().getFirst().ref());
+    void rowsThatSayNothingAndTitlesArePassedOver() throws Exception {
+        List<ImportRow> rows = csv("Phòng Văn hoá,,,,,\r\n\r\n" + HEAD + ROW + ",,\r\n,,,,,\r\n" + ROW + "5,,\r\n");
+        assertEquals(1, rows.size());
+        assertEquals("CSV!6", rows.getFirst().ref());
     }
 
     @Test
     void aRowThatNamesNoSubjectIsFaulty() throws Exception {
-        ImportRow row = csv(HEAD + ",10816.CA,2026-11,5,,\r\n").rows().getFirst();
+        ImportRow row = csv(HEAD + ",10816.CA,2026-11,5,,\r\n").getFirst();
         assertEquals("/subjectId", row.faults().getFirst().pointer());
     }
 
@@ -225,15 +220,15 @@ class FileParserTest {
     @Test
     void excelsSemicolonsAndByteOrderMark() throws Exception {
         String content = "\ufeff" + HEAD.replace(',', ';') + ROW.replace(',', ';') + "92,5;\"a;b\";";
-        ImportRow row = csv(content).rows().getFirst();
+        ImportRow row = csv(content).getFirst();
         assertEquals(new BigDecimal("92.5"), row.number(Field.VALUE));
         assertEquals("a;b", row.text(Field.NARRATIVE));
     }
 
     @Test
     void englishHeadingsAndPlainNames() throws Exception {
-        assertEquals(1, csv("Subject id,Value\r\nx,5").rows().size());
-        assertEquals(1, csv("subjectId,value\r\nx,5").rows().size());
+        assertEquals(1, csv("Subject id,Value\r\nx,5").size());
+        assertEquals(1, csv("subjectId,value\r\nx,5").size());
     }
 
     @Test

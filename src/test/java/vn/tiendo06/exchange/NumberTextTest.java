@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tiendo06.exchange.NumberText.Notation;
 
 class NumberTextTest {
 
@@ -32,7 +31,7 @@ class NumberTextTest {
             +3           | 3
             """)
     void whatHasOneMeaningIsRead(String text, BigDecimal number) throws Exception {
-        assertEquals(number, NumberText.read(text, Notation.UNSTATED));
+        assertEquals(number, NumberText.read(text));
     }
 
     @ParameterizedTest
@@ -40,41 +39,17 @@ class NumberTextTest {
     void whatHasTwoIsRefused(String text) {
         assertEquals(
                 "ambiguous-number",
-                assertThrows(NumberText.Unreadable.class, () -> NumberText.read(text, Notation.UNSTATED))
+                assertThrows(NumberText.Unreadable.class, () -> NumberText.read(text))
                         .code());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            1.234 | VIETNAMESE | 1234
-            1,234 | VIETNAMESE | 1.234
-            1.234 | PLAIN      | 1.234
-            1,234 | PLAIN      | 1234
-            """)
-    void aStatedNotationDecides(String text, Notation notation, BigDecimal number) throws Exception {
-        assertEquals(number, NumberText.read(text, notation));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            12.34.567 | UNSTATED
-            1.23,4    | UNSTATED
-            1,2,3     | UNSTATED
-            1e3       | UNSTATED
-            khoảng 5  | UNSTATED
-            5 người   | UNSTATED
-            --5       | UNSTATED
-            .5        | UNSTATED
-            5.        | UNSTATED
-            0x10      | UNSTATED
-            ٣         | UNSTATED
-            92.5      | VIETNAMESE
-            92,5      | PLAIN
-            """)
-    void whatIsNoNumberIsRefused(String text, Notation notation) {
+    @ValueSource(
+            strings = {"12.34.567", "1.23,4", "1,2,3", "1e3", "khoảng 5", "5 người", "--5", ".5", "5.", "0x10", "٣"})
+    void whatIsNoNumberIsRefused(String text) {
         assertEquals(
                 "not-a-number",
-                assertThrows(NumberText.Unreadable.class, () -> NumberText.read(text, notation))
+                assertThrows(NumberText.Unreadable.class, () -> NumberText.read(text))
                         .code());
     }
 
@@ -82,7 +57,7 @@ class NumberTextTest {
     @ValueSource(strings = {"0", "5", "-5", "92.5", "1.234", "-12.345", "0.125", "1234.567", "123.456", "1.2345"})
     void whatIsWrittenIsReadBack(String text) throws Exception {
         BigDecimal number = new BigDecimal(text);
-        BigDecimal read = NumberText.read(NumberText.written(number), Notation.UNSTATED);
+        BigDecimal read = NumberText.read(NumberText.written(number));
         assertEquals(0, number.compareTo(read), NumberText.written(number));
     }
 }

@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -23,7 +21,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Pages;
 import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Reports;
@@ -31,90 +28,7 @@ import vn.tiendo06.testing.Tokens;
 
 /** Workbooks and CSV files as imports, from the template to the marked cells. */
 @QuarkusTest
-class SheetImportTest extends ApiTest {
-
-    private static final String REPORTER = Tokens.reporter(POLICE);
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String ANY = "application/octet-stream";
-    private static final String TARGET = PLAN + ".MT.III.3";
-    private static final String TASK = PLAN + ".NV.II.4";
-
-    private static Response send(String token, String type, byte[] content, Object... options) {
-        var request = given().basePath("/api/v1")
-                .auth()
-                .oauth2(token)
-                .contentType(type)
-                .body(content);
-        for (int i = 0; i < options.length; i += 2) {
-            request.queryParam(options[i].toString(), options[i + 1]);
-        }
-        return request.post("/imports");
-    }
-
-    /** The import when it is over. */
-    private static Response done(Response queued) {
-        assertEquals(202, queued.statusCode(), queued.asString());
-        return as(REPORTER)
-                .get("/imports/{id}", Prepared.finished(queued.path("id")).id());
-    }
-
-    private static void counts(Response job, int created, int updated, int unchanged, int rejected) {
-        assertEquals(
-                List.of(created, updated, unchanged, rejected),
-                List.of(job.path("created"), job.path("updated"), job.path("unchanged"), job.path("rejected")),
-                () -> job.asString()
-                        + as(REPORTER)
-                                .get("/imports/{id}/results", job.<String>path("id"))
-                                .asString());
-    }
-
-    private static List<String> faults(Response job) {
-        Response faults = as(REPORTER).get("/imports/{id}/faults", job.<String>path("id"));
-        List<Map<String, Object>> all = faults.path("faults");
-        return all.stream()
-                .map(fault -> fault.get("sheet") + "!" + fault.get("cell") + " " + fault.get("field") + " "
-                        + fault.get("code"))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> submissions() {
-        return as(REPORTER).get("/submissions?sort=subject").path("items");
-    }
-
-    private static byte[] template() {
-        return Files.get(REPORTER, "template.xlsx", Map.of("unit", "Công an xã", "period", "2026-11"))
-                .asByteArray();
-    }
-
-    /** A template with a cell filled in, as a person would. */
-    private static byte[] filled(byte[] template, Object... cells) throws Exception {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
-            for (int i = 0; i < cells.length; i += 3) {
-                Cell cell = cell(workbook, cells[i].toString(), cells[i + 1].toString());
-                if (cells[i + 2] instanceof Number number) {
-                    cell.setCellValue(number.doubleValue());
-                } else {
-                    cell.setCellValue(cells[i + 2].toString());
-                }
-            }
-            return SheetSamples.bytes(workbook);
-        }
-    }
-
-    private static Cell cell(XSSFWorkbook workbook, String subject, String field) {
-        for (int sheet = 0; sheet < 2; sheet++) {
-            int column = -1;
-            for (Row row : workbook.getSheetAt(sheet)) {
-                for (Cell cell : row) {
-                    column = cell.toString().equals(field) ? cell.getColumnIndex() : column;
-                }
-                if (row.getCell(0) != null && row.getCell(0).toString().equals(subject)) {
-                    return row.getCell(column);
-                }
-            }
-        }
-        throw new AssertionError(subject);
-    }
+class SheetImportTest extends SheetImports {
 
     // ---- A template's way
 
@@ -369,13 +283,6 @@ class SheetImportTest extends ApiTest {
                 }));
     }
 
-    private void freshly() throws Exception {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(FORGET);
-        }
-    }
-
     private static List<Map<String, Object>> content() {
         List<String> kept =
                 List.of("subjectId", "unit", "period", "figures", "narrative", "difficulties", "proposals", "evidence");
@@ -454,6 +361,17 @@ class SheetImportTest extends ApiTest {
         assertEquals(202, queued.statusCode());
         String id = Prepared.finished(queued.path("id")).id();
         as(Tokens.reporter(CULTURE)).get("/imports/{id}", id).then().body("rejected", equalTo(1));
+        byte[] marked = as(Tokens.reporter(CULTURE))
+                .get("/imports/{id}/marked.xlsx", id)
+                .asByteArray();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(marked))) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            List<CellAddress> marks = sheet.getCellComments().keySet().stream()
+                    .filter(note -> note.getRow() > 5)
+                    .toList();
+            assertEquals(1, marks.size());
+            assertFalse(sheet.isColumnHidden(marks.getFirst().getColumn()), "nobody sees " + marks);
+        }
         as(REPORTER).get("/imports/{id}/faults", id).then().statusCode(404);
         as(REPORTER).get("/imports/{id}/marked.xlsx", id).then().statusCode(404);
         assertEquals(List.of(), submissions());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.ValidationType;
 import org.apache.poi.ss.usermodel.Row;
@@ -97,7 +98,14 @@ class TemplateTest extends ApiTest {
             XSSFSheet targets = workbook.getSheetAt(0);
             assertTrue(targets.getProtect());
             assertTrue(workbook.getSheetAt(1).getProtect());
-            assertTrue(targets.isColumnHidden(0) && targets.isColumnHidden(1));
+            assertEquals(
+                    List.of("subjectId", "base", "unit", "period", "template"),
+                    IntStream.range(0, targets.getRow(5).getLastCellNum())
+                            .filter(targets::isColumnHidden)
+                            .mapToObj(
+                                    column -> targets.getRow(4).getCell(column).toString())
+                            .toList());
+            assertTrue(targets.getRow(4).getZeroHeight());
             assertEquals(SheetVisibility.VERY_HIDDEN, workbook.getSheetVisibility(workbook.getSheetIndex("_tiendo06")));
             Row row = row(workbook, Prepared.TARGET);
             List<String> open = new ArrayList<>();
@@ -150,7 +158,8 @@ class TemplateTest extends ApiTest {
             assertEquals(id + "@0", row.getCell(1).toString());
             assertEquals(7400, row.getCell(column(sheet, "Tử số")).getNumericCellValue());
             assertEquals("", row.getCell(column(sheet, "Giá trị")).toString());
-            assertEquals("Nháp", row.getCell(row.getLastCellNum() - 1).toString());
+            assertEquals(
+                    "Nháp", row.getCell(column(sheet, "Trạng thái báo cáo")).toString());
         }
         Reports.move(REPORTER, id, 0, "submit").statusCode(200);
         try (XSSFWorkbook workbook = Files.workbook(template(REPORTER, ASKED))) {
