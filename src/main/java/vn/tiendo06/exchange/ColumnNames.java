@@ -13,6 +13,8 @@ import vn.tiendo06.kernel.text.Messages;
 final class ColumnNames {
 
     private static final String PREFIX = "column.";
+    // Of lists that are only written: in a table to be read they are as unknown as any slip.
+    private static final String WRITTEN = "column.list.";
     private static final Pattern YEAR = Pattern.compile("(năm|year) \\d{4}");
     // It looks like an input and is none: a report prints it.
     private static final String RESULT = "result";
@@ -24,7 +26,7 @@ final class ColumnNames {
         for (Locale language : new Locale[] {Messages.VIETNAMESE, Locale.ENGLISH}) {
             Words words = new Words(language);
             ResourceBundle.getBundle("messages/exchange", language).keySet().stream()
-                    .filter(key -> key.startsWith(PREFIX) && !key.equals(PREFIX + RESULT))
+                    .filter(key -> key.startsWith(PREFIX) && !key.startsWith(WRITTEN) && !key.equals(PREFIX + RESULT))
                     .forEach(key -> KNOWN.put(folded(words.text(key)), key));
             for (Field field : Field.values()) {
                 FIELDS.put(folded(field.key()), field);

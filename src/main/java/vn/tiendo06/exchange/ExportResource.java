@@ -33,7 +33,7 @@ import vn.tiendo06.unit.UnitService;
 @Costly
 public class ExportResource {
 
-    private static final String RULES =
+    static final String RULES =
             "All rows that the list of the same filters gives the caller, in Vietnamese or English by Accept-Language. "
                     + "Texts cannot run as formulas. docs/exchange.md";
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
@@ -40,6 +41,11 @@ class ListExport {
                 write(table, columns, words, sort, list);
             }
         });
+    }
+
+    /** Of a list that is read at once. */
+    <T> Response answer(String name, List<Column<T>> columns, ExportOptions options, Supplier<List<T>> list) {
+        return answer(name, columns, options, null, page -> new Page<>(list.get(), null));
     }
 
     private <T> void write(

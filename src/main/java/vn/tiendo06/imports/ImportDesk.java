@@ -153,7 +153,7 @@ public class ImportDesk {
     }
 
     @Transactional
-    Page<ImportView> list(ImportState state, PageRequest page) {
+    public Page<ImportView> list(ImportState state, PageRequest page) {
         return imports.list(actor.get(), state, page);
     }
 

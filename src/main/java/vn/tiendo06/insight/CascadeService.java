@@ -9,7 +9,7 @@ import vn.tiendo06.plan.MilestoneView;
 
 /** Holds a locality's own target against those of its communes. */
 @ApplicationScoped
-class CascadeService {
+public class CascadeService {
 
     private static final int MAX_NAMED = 200;
 
@@ -21,7 +21,7 @@ class CascadeService {
         this.rows = rows;
     }
 
-    Cascade of(String indicatorCode, String localityCode) {
+    public Cascade of(String indicatorCode, String localityCode) {
         RollupService.Ground ground = rollups.ground(indicatorCode, localityCode);
         List<RollupRepository.Stated> stated =
                 rows.milestones(indicatorCode, ground.locality().code(), ground.scope());

@@ -25,7 +25,7 @@ import vn.tiendo06.plan.Moments;
 
 /** Adds up what the communes of a province, or of the country, report on one indicator. */
 @ApplicationScoped
-class RollupService {
+public class RollupService {
 
     private final RollupRepository rows;
     private final StandingRepository standings;
@@ -65,7 +65,7 @@ class RollupService {
         return new Ground(indicator, locality, scope);
     }
 
-    Rollup of(String indicatorCode, String localityCode, String period) {
+    public Rollup of(String indicatorCode, String localityCode, String period) {
         Ground ground = ground(indicatorCode, localityCode);
         if (period != null && !rows.isPeriod(period)) {
             throw Fault.query("period", "unknown-period", period).asException();

@@ -17,7 +17,7 @@ import vn.tiendo06.kernel.page.PageRequest;
 
 /** Reads localities and adds them below the administrator's own. */
 @ApplicationScoped
-class LocalityService {
+public class LocalityService {
 
     private final LocalityRepository localities;
     private final CurrentActor actor;
@@ -30,7 +30,7 @@ class LocalityService {
     }
 
     @Transactional
-    Page<LocalityView> list(LocalityLevel level, String parent, String q, PageRequest page) {
+    public Page<LocalityView> list(LocalityLevel level, String parent, String q, PageRequest page) {
         return localities.list(level, parent, q, page);
     }
 

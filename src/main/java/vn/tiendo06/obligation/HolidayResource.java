@@ -35,8 +35,6 @@ import vn.tiendo06.kernel.page.Page;
 public class HolidayResource {
 
     private static final String COUNTRY = "VN";
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
     private final RegimeRepository holidays;
     private final Events events;
@@ -57,7 +55,7 @@ public class HolidayResource {
     public Page<Holiday> list(
             @RestQuery @Parameter(example = "2027-01-01") LocalDate from,
             @RestQuery @Parameter(example = "2027-12-31") LocalDate to) {
-        return new Page<>(holidays.holidays(from == null ? FIRST : from, to == null ? LAST : to), null);
+        return new Page<>(holidays.holidays(from, to), null);
     }
 
     @PUT

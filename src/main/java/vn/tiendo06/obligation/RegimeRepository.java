@@ -115,7 +115,8 @@ public class RegimeRepository {
                 .executeUpdate();
     }
 
-    List<Holiday> holidays(LocalDate from, LocalDate to) {
+    /** By day; null bounds nothing. */
+    public List<Holiday> holidays(LocalDate from, LocalDate to) {
         return new ListQuery("h.day, h.name, h.basis", "holiday h")
                 .where("h.day >= :from", "from", from)
                 .where("h.day <= :to", "to", to)

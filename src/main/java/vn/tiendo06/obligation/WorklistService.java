@@ -63,7 +63,7 @@ public class WorklistService {
     }
 
     @Transactional
-    Worklist ofCaller() {
+    public Worklist ofCaller() {
         return of(actor.get());
     }
 

@@ -18,7 +18,7 @@ import vn.tiendo06.unit.UnitRef;
 
 /** Holds a plan's rows against the "5 rõ". */
 @ApplicationScoped
-class PlanLinter {
+public class PlanLinter {
 
     private final PlanService plans;
     private final EntityManager em;
@@ -29,7 +29,7 @@ class PlanLinter {
     }
 
     @Transactional
-    PlanFindings findings(String planCode, String language) {
+    public PlanFindings findings(String planCode, String language) {
         PlanView plan = plans.get(planCode);
         Findings found = new Findings(Messages.negotiate(language));
         if (plan.number() == null) {

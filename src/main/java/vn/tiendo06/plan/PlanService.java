@@ -44,7 +44,7 @@ public class PlanService {
         this.events = events;
     }
 
-    Page<PlanView> list(String locality, String programme, String q, PageRequest page) {
+    public Page<PlanView> list(String locality, String programme, String q, PageRequest page) {
         return plans.list(readScope(), locality, programme, q, page);
     }
 

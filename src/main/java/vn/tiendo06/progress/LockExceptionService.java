@@ -26,7 +26,7 @@ import vn.tiendo06.unit.UnitService;
 
 /** Grants exceptions from locks and ends them. */
 @ApplicationScoped
-class LockExceptionService {
+public class LockExceptionService {
 
     private final LockExceptionRepository exceptions;
     private final PeriodRepository periods;
@@ -60,7 +60,7 @@ class LockExceptionService {
     }
 
     @Transactional
-    Page<LockExceptionView> list(String plan, String period, String unit, String subject, PageRequest page) {
+    public Page<LockExceptionView> list(String plan, String period, String unit, String subject, PageRequest page) {
         if (plan == null) {
             throw Fault.query("plan", "required").asException();
         }

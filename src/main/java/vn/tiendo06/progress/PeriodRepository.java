@@ -31,7 +31,7 @@ public class PeriodRepository {
         this.em = em;
     }
 
-    Page<PeriodView> list(PeriodKind kind, Integer year, LocalDate on, PageRequest page) {
+    public Page<PeriodView> list(PeriodKind kind, Integer year, LocalDate on, PageRequest page) {
         return new ListQuery(PeriodView.COLUMNS, "period p")
                 .where("p.kind = :kind", "kind", kind == null ? null : kind.name())
                 .where("p.year = :year", "year", year)

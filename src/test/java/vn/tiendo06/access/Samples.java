@@ -386,6 +386,30 @@ final class Samples {
                     .asking("format", "CSV")
                     .showing(TARGET)
                     .needing(Permission.SUBMISSION_READ_UNAPPROVED),
+            reference("exportLocalities").asking("format", "CSV").showing("VN,"),
+            communesList("exportPlans").asking("format", "CSV").showing(PLAN),
+            communes("exportFindings").at("code", PLAN).asking("format", "CSV"),
+            reference("exportPeriods").asking("format", "CSV").showing("2026-11"),
+            reference("exportHolidays").asking("format", "CSV").showing("2026-09-02"),
+            reference("exportWorklist").asking("format", "CSV"),
+            communes("exportLockExceptions").asking("format", "CSV").asking("plan", PLAN),
+            of("exportImports", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::imported)
+                    .asking("format", "CSV")
+                    .showing("reporter-10816.CA")
+                    .needing(Permission.SUBMISSION_REOPEN),
+            of("exportMemberships", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::membership)
+                    .asking("format", "CSV")
+                    .showing("an.nguyen"),
+            communes("exportRollup")
+                    .asking("format", "CSV")
+                    .asking("indicator", "DA06.III.3")
+                    .asking("locality", COMMUNE),
+            communes("exportCascade")
+                    .asking("format", "CSV")
+                    .asking("indicator", "DA06.III.3")
+                    .asking("locality", COMMUNE),
             communes("exportObligations").asking("format", "CSV").asking("plan", PLAN),
             communes("exportReport")
                     .asking("format", "CSV")

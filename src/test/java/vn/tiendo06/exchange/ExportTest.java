@@ -11,15 +11,11 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Pages;
 import vn.tiendo06.testing.Reports;
@@ -31,27 +27,6 @@ class ExportTest extends ApiTest {
     private static final String VIEWER = Tokens.of("viewer", COMMUNE);
     private static final String REPORTER = Tokens.reporter(POLICE);
     private static final String TARGET = PLAN + ".MT.III.3";
-
-    @ParameterizedTest
-    @CsvSource({"targets, id, Mã định danh", "tasks, id, Mã định danh", "units, code, Mã đơn vị"})
-    void aListComesWholeInTheSameOrder(String list, String id, String heading) throws Exception {
-        List<String> listed = Pages.walk(VIEWER, "/" + list, Map.of(), 200).stream()
-                .map(row -> row.get(id).asText())
-                .toList();
-        Response csv = Files.get(VIEWER, list, Map.of("format", "CSV"));
-        assertEquals("text/csv;charset=UTF-8", csv.contentType());
-        assertEquals(
-                listed, Files.csv(csv).stream().map(row -> row.get(heading)).toList());
-        try (XSSFWorkbook workbook = Files.workbook(Files.get(VIEWER, list, Map.of()))) {
-            XSSFSheet sheet = workbook.getSheetAt(0);
-            assertEquals(heading, sheet.getRow(0).getCell(0).getStringCellValue());
-            List<String> cells = StreamSupport.stream(sheet.spliterator(), false)
-                    .skip(1)
-                    .map(row -> row.getCell(0).getStringCellValue())
-                    .toList();
-            assertEquals(listed, cells);
-        }
-    }
 
     @Test
     void filtersAreThoseOfTheList() throws Exception {

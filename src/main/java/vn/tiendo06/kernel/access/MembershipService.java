@@ -38,7 +38,7 @@ public class MembershipService {
     }
 
     @Transactional
-    Page<MembershipView> list(String issuer, String subject, PageRequest page) {
+    public Page<MembershipView> list(String issuer, String subject, PageRequest page) {
         Page<MembershipView> found = memberships.list(readScope(), issuer, subject, page);
         events.read(new Access(KIND, null, reach.commonLocality(readScope()), null));
         return found;

@@ -1,0 +1,61 @@
+package vn.tiendo06.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a column of an exported list must hold, told from the list's JSON.
+ *
+ * @param value null where it is composed of more than is told here
+ */
+record ListedColumn(String heading, Function<JsonNode, String> value) {
+
+    private static final Words WORDS = Words.of("vi");
+
+    static ListedColumn of(String key, String pointer) {
+        return new ListedColumn(WORDS.column(key), row -> text(row.at(pointer)));
+    }
+
+    /** Of an enumeration. */
+    static ListedColumn word(String key, String pointer, String type) {
+        return new ListedColumn(WORDS.column(key), row -> {
+            String value = text(row.at(pointer));
+            return value.isEmpty() ? value : WORDS.text(type + "." + value);
+        });
+    }
+
+    static ListedColumn status(String pointer) {
+        return new ListedColumn(WORDS.column("status"), row -> WORDS.status(text(row.at(pointer))));
+    }
+
+    static ListedColumn truth(String key, String pointer) {
+        return new ListedColumn(WORDS.column(key), row -> {
+            JsonNode value = row.at(pointer);
+            return value.isBoolean() ? WORDS.yesNo(value.booleanValue()) : "";
+        });
+    }
+
+    /** Several in one cell: texts, or what each has under a name. */
+    static ListedColumn joined(String key, String pointer, String name) {
+        return new ListedColumn(WORDS.column(key), row -> {
+            List<String> all = new ArrayList<>();
+            row.at(pointer).forEach(one -> all.add(text(name == null ? one : one.get(name))));
+            return all.stream().collect(Collectors.joining("; "));
+        });
+    }
+
+    static ListedColumn composed(String key) {
+        return new ListedColumn(WORDS.column(key), null);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return value.isNumber() ? NumberText.written(new BigDecimal(value.asText())) : SafeText.quoted(value.asText());
+    }
+}
