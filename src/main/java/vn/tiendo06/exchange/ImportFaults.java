@@ -2,8 +2,6 @@ package vn.tiendo06.exchange;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,11 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.tiendo06.imports.ImportDesk;
-import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.FaultView;
 import vn.tiendo06.kernel.error.ProblemView;
-import vn.tiendo06.kernel.page.ListQuery;
-import vn.tiendo06.kernel.page.Row;
 
 /** Tells of an import's rejected rows by the cells of the file, and hands the file out again. */
 @ApplicationScoped
@@ -27,14 +22,11 @@ class ImportFaults {
     private static final int MAX_FAULTS = 5000;
 
     private static final TypeReference<Place> PLACE = new TypeReference<>() {};
-    private static final TypeReference<ProblemView> PROBLEM = new TypeReference<>() {};
 
     private final ImportDesk imports;
-    private final EntityManager em;
 
-    ImportFaults(ImportDesk imports, EntityManager em) {
+    ImportFaults(ImportDesk imports) {
         this.imports = imports;
-        this.em = em;
     }
 
     /**
@@ -45,34 +37,24 @@ class ImportFaults {
     record Place(String sheet, int row, String template, Map<String, Integer> columns) {}
 
     /** Of an import that the caller sees, as far as it is. */
-    @Transactional
     CellFaults of(UUID id) {
-        imports.get(id);
-        List<CellFaultView> all = new ListQuery(
-                        "cast(r.place as text) as place, cast(r.problem as text) as problem", "import_row r")
-                        .where("r.job_id = :id", "id", id)
-                        .where("r.problem is not null and r.place -> 'sheet' is not null")
-                        .all(em, "r.index limit " + (MAX_FAULTS + 1), ImportFaults::faults)
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
+        List<CellFaultView> all = imports.rejected(id, PLACE, MAX_FAULTS + 1).stream()
+                .flatMap(row -> faults(row.place(), row.problem()))
+                .toList();
         boolean more = all.size() > MAX_FAULTS;
         return new CellFaults(id, more ? all.subList(0, MAX_FAULTS) : all, more);
     }
 
-    private static List<CellFaultView> faults(Row row) {
-        Place place = row.json("place", PLACE);
-        ProblemView problem = row.json("problem", PROBLEM);
+    private static Stream<CellFaultView> faults(Place place, ProblemView problem) {
         List<FaultView> faults = problem.errors() == null ? List.of() : problem.errors();
         return faults.isEmpty()
-                ? List.of(fault(
+                ? Stream.of(fault(
                         place,
                         Optional.empty(),
                         problem.code(),
                         problem.detail() == null ? problem.title() : problem.detail()))
                 : faults.stream()
-                        .map(fault -> fault(place, Field.ofPointer(fault.pointer()), fault.code(), fault.message()))
-                        .toList();
+                        .map(fault -> fault(place, Field.ofPointer(fault.pointer()), fault.code(), fault.message()));
     }
 
     // What a file has no column for is told at its row's subject.
@@ -88,34 +70,14 @@ class ImportFaults {
     }
 
     /** Writes the file that was sent to a temporary one; refuses an import that came without. */
-    @Transactional
     Path source(UUID id) throws IOException {
-        imports.get(id);
-        boolean sheet = new ListQuery("1 as one", "import_row r")
-                .where("r.job_id = :id", "id", id)
-                .where("r.place -> 'sheet' is not null")
-                .all(em, "r.index limit 1", row -> true)
-                .contains(true);
-        if (!sheet) {
-            throw ApiException.notFound("workbook", id);
-        }
         Path file = Files.createTempFile("tiendo06-", ".source");
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (int ordinal : pieces(id)) {
-                out.write((byte[]) em.createNativeQuery(
-                                "select content from import_source where job_id = :id and ordinal = :ordinal",
-                                byte[].class)
-                        .setParameter("id", id)
-                        .setParameter("ordinal", ordinal)
-                        .getSingleResult());
-            }
+            imports.copySource(id, out);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
-        return file;
-    }
-
-    private List<Integer> pieces(UUID id) {
-        return new ListQuery("s.ordinal", "import_source s")
-                .where("s.job_id = :id", "id", id)
-                .all(em, "s.ordinal", row -> row.integer("ordinal"));
     }
 }

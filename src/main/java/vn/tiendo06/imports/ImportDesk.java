@@ -1,5 +1,7 @@
 package vn.tiendo06.imports;
 
+import java.io.OutputStream;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -161,6 +163,27 @@ public class ImportDesk {
     @Transactional
     public ImportView get(UUID id) {
         return imports.find(actor.get(), id).orElseThrow(() -> ApiException.notFound(KIND, id));
+    }
+
+    /**
+     * Rejected rows that tell where they stand in the source, of an import that the caller sees.
+     *
+     * @param place what the source's format tells of a row
+     */
+    @Transactional
+    public <P> List<RejectedRow<P>> rejected(UUID id, TypeReference<P> place, int limit) {
+        get(id);
+        return imports.rejected(id, place, limit);
+    }
+
+    /** Writes out the source of an import that the caller sees; there is none to show where rows have no place in it. */
+    @Transactional
+    public void copySource(UUID id, OutputStream out) throws IOException {
+        get(id);
+        if (!imports.isPlaced(id)) {
+            throw ApiException.notFound("workbook", id);
+        }
+        imports.copySource(id, out);
     }
 
     /** For somebody who has seen it. */

@@ -1,5 +1,9 @@
 package vn.tiendo06.imports;
 
+import vn.tiendo06.kernel.error.ProblemView;
+import java.io.OutputStream;
+import java.io.IOException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +33,8 @@ class ImportRepository {
 
     private static final Sorting SORTING =
             new Sorting("-createdAt", "cast(j.id as text)").by("createdAt", "j.created_at", "timestamptz");
+
+    private static final TypeReference<ProblemView> PROBLEM = new TypeReference<>() {};
 
     static final int PIECE = 1024 * 1024;
 
@@ -161,6 +167,41 @@ class ImportRepository {
                 .setParameter("versions", texts(outcomes, o -> text(o.of().version())))
                 .setParameter("problems", texts(outcomes, o -> json(o.problem())))
                 .executeUpdate();
+    }
+
+    /** Rows that were rejected and tell where they stand, the first of them. */
+    <P> List<RejectedRow<P>> rejected(UUID id, TypeReference<P> place, int limit) {
+        return placed(id, "cast(r.place as text) as place, cast(r.problem as text) as problem")
+                .where("r.problem is not null")
+                .all(
+                        em,
+                        "r.index limit " + limit,
+                        row -> new RejectedRow<>(row.json("place", place), row.json("problem", PROBLEM)));
+    }
+
+    /** Whether its rows tell where they stand in the source. */
+    boolean isPlaced(UUID id) {
+        return !placed(id, "1 as one").all(em, "r.index limit 1", row -> true).isEmpty();
+    }
+
+    private static ListQuery placed(UUID id, String columns) {
+        return new ListQuery(columns, "import_row r")
+                .where("r.job_id = :id", "id", id)
+                .where("r.place is not null");
+    }
+
+    /** Writes the source out, piece by piece. */
+    void copySource(UUID id, OutputStream out) throws IOException {
+        List<Integer> pieces = new ListQuery("s.ordinal", "import_source s")
+                .where("s.job_id = :id", "id", id)
+                .all(em, "s.ordinal", row -> row.integer("ordinal"));
+        for (int ordinal : pieces) {
+            out.write((byte[]) em.createNativeQuery(
+                            "select content from import_source where job_id = :id and ordinal = :ordinal", byte[].class)
+                    .setParameter("id", id)
+                    .setParameter("ordinal", ordinal)
+                    .getSingleResult());
+        }
     }
 
     /** Takes out jobs that ended before an instant, a few at a time. */
