@@ -19,7 +19,7 @@ class Bulkheads implements MeterBinder {
     private final Bulkhead writes;
     private final Bulkhead costly;
 
-    Bulkheads(Vertx vertx, LimitSettings limits) {
+    Bulkheads(Vertx vertx, LoadSettings limits) {
         reads = new Bulkhead(
                 vertx,
                 limits.reads(),

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * probes and jobs find a connection at any load.
  */
 @ConfigMapping(prefix = "tiendo06.limits")
-interface LimitSettings {
+interface LoadSettings {
 
     /** GET and HEAD. */
     @WithDefault("8")

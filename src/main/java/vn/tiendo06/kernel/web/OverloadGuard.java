@@ -24,9 +24,9 @@ class OverloadGuard {
     private final Vertx vertx;
     private final Bulkheads bulkheads;
     private final Refusals refusals;
-    private final LimitSettings limits;
+    private final LoadSettings limits;
 
-    OverloadGuard(Vertx vertx, Bulkheads bulkheads, Refusals refusals, LimitSettings limits) {
+    OverloadGuard(Vertx vertx, Bulkheads bulkheads, Refusals refusals, LoadSettings limits) {
         this.vertx = vertx;
         this.bulkheads = bulkheads;
         this.refusals = refusals;
