@@ -84,22 +84,27 @@ public final class FeedConsumer {
     /** What is there, read after the cursor was taken. */
     private String beginning() throws Exception {
         String since = get("/changes?since=now").get("next").textValue();
-        String next = "";
-        do {
-            JsonNode page = get("/submissions?limit=200" + next);
-            for (JsonNode submission : page.get("items")) {
-                keep("submission", submission.get("id").textValue(), 0, submission);
-            }
-            next = page.get("next").isNull()
-                    ? null
-                    : "&cursor=" + page.get("next").textValue();
-        } while (next != null);
+        keepAll("submission", "/submissions", "id");
+        keepAll("unit", "/units", "code");
         for (JsonNode holiday : get("/holidays?from=2040-01-01&to=2040-12-31").get("items")) {
             keep("holiday", holiday.get("day").textValue(), 0, holiday);
         }
         place(since);
         store.commit();
         return since;
+    }
+
+    private void keepAll(String kind, String path, String id) throws Exception {
+        String next = "";
+        do {
+            JsonNode page = get(path + "?limit=200" + next);
+            for (JsonNode object : page.get("items")) {
+                keep(kind, object.get(id).textValue(), 0, object);
+            }
+            next = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").textValue();
+        } while (next != null);
     }
 
     private void keep(String kind, String id, long change, JsonNode object) throws SQLException {

@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import vn.tiendo06.testing.Tokens;
 
 /**
@@ -46,7 +45,6 @@ final class FeedTrial {
     private final List<Consumer> consumers = List.of(
             new Consumer("copy_auditor", Tokens.of("auditor", "10816")),
             new Consumer("copy_portal", Tokens.of("integrator", "10816")));
-    private final AtomicInteger holidays = new AtomicInteger();
 
     FeedTrial(String base, String jdbcUrl) {
         this.base = base;
@@ -95,6 +93,7 @@ final class FeedTrial {
     void run(Duration length, int people, Duration pause) throws Exception {
         Round round = new Round(base, Outage.none());
         round.prepare();
+        FeedWriters others = new FeedWriters(new Api(base + "/api/v1"));
         AtomicBoolean goesOn = new AtomicBoolean(true);
         int kills = 0;
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "postgres")) {
@@ -103,7 +102,7 @@ final class FeedTrial {
                 consumer.start();
             }
             Thread writers = Thread.ofPlatform().start(() -> round.run(people, goesOn::get));
-            Thread clerk = Thread.ofPlatform().start(() -> keepHolidays(goesOn));
+            others.start();
             long end = System.nanoTime() + length.toNanos();
             try {
                 while (System.nanoTime() < end) {
@@ -118,7 +117,7 @@ final class FeedTrial {
             } finally {
                 goesOn.set(false);
                 writers.join();
-                clerk.join();
+                others.stop();
             }
             long stopped = System.nanoTime();
             awaitCaughtUp(connection);
@@ -134,43 +133,18 @@ final class FeedTrial {
             }
             assertEquals(inDatabase(connection), sizes.get("copy_auditor"));
             System.out.println("seconds " + length.toSeconds() + ", people " + people + ", kills " + kills
-                    + ", acknowledged writes " + round.acknowledged.size() + ", holidays put or deleted " + holidays
+                    + ", acknowledged writes " + round.acknowledged.size() + ", others " + others.written
                     + ", changes in the feed " + count(connection, "select count(*) from change")
                     + ", objects in the copies " + sizes + ", caught up " + behind + " ms after the last write");
             assertTrue(kills > 2 && !round.acknowledged.isEmpty() && round.faults.isEmpty(), round.faults.toString());
+            assertTrue(others.faults.isEmpty(), others.faults.toString());
+            assertTrue(others.written.keySet().containsAll(FeedWriters.KINDS), others.written.toString());
         } finally {
             for (Consumer consumer : consumers) {
                 if (consumer.process != null) {
                     consumer.kill();
                 }
             }
-        }
-    }
-
-    /** Puts holidays there and takes them away: what is gone must go from the copies, too. */
-    private void keepHolidays(AtomicBoolean goesOn) {
-        String administrator = Tokens.of("administrator", "VN");
-        Random days = new Random(7);
-        try {
-            while (goesOn.get()) {
-                String day = "2040-%02d-%02d".formatted(1 + days.nextInt(12), 1 + days.nextInt(28));
-                boolean deletes = days.nextBoolean();
-                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1/holidays/" + day))
-                        .header("Authorization", "Bearer " + administrator)
-                        .header("Content-Type", "application/json");
-                String body = "{\"day\": \"" + day + "\", \"name\": \"Ngày nghỉ thử " + days.nextInt(1000) + "\"}";
-                int status = client.send(
-                                (deletes ? request.DELETE() : request.PUT(HttpRequest.BodyPublishers.ofString(body)))
-                                        .build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                if (status / 100 == 2) {
-                    holidays.incrementAndGet();
-                }
-                Thread.sleep(50);
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -195,8 +169,9 @@ final class FeedTrial {
         Map<String, JsonNode> copy = new HashMap<>();
         try (var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select kind, object_id, cast(object as text) from " + schema
-                        + ".copy where object is not null and kind in ('submission', 'holiday')"
-                        + " and (kind <> 'holiday' or object_id like '2040-%')")) {
+                        + ".copy where object is not null and (kind = 'submission'"
+                        + " or kind = 'holiday' and object_id like '2040-%'"
+                        + " or kind = 'unit' and object_id like '" + FeedWriters.UNITS + "%')")) {
             while (found.next()) {
                 copy.put(found.getString(1) + " " + found.getString(2), plain(JSON.readTree(found.getString(3))));
             }
@@ -207,18 +182,30 @@ final class FeedTrial {
     /** What the token sees at the objects' own addresses now. */
     private Map<String, JsonNode> current(String token) throws Exception {
         Map<String, JsonNode> all = new HashMap<>();
+        for (JsonNode one : list(token, "/submissions")) {
+            all.put("submission " + one.get("id").textValue(), plain(one));
+        }
+        for (JsonNode one : list(token, "/units")) {
+            if (one.get("code").textValue().startsWith(FeedWriters.UNITS)) {
+                all.put("unit " + one.get("code").textValue(), plain(one));
+            }
+        }
+        get(token, "/holidays?from=2040-01-01&to=2040-12-31")
+                .get("items")
+                .forEach(one -> all.put("holiday " + one.get("day").textValue(), plain(one)));
+        return all;
+    }
+
+    private List<JsonNode> list(String token, String path) throws Exception {
+        List<JsonNode> all = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = get(token, "/submissions?limit=200" + next);
-            page.get("items")
-                    .forEach(one -> all.put("submission " + one.get("id").textValue(), plain(one)));
+            JsonNode page = get(token, path + "?limit=200" + next);
+            page.get("items").forEach(all::add);
             next = page.get("next").isNull()
                     ? null
                     : "&cursor=" + page.get("next").textValue();
         } while (next != null);
-        get(token, "/holidays?from=2040-01-01&to=2040-12-31")
-                .get("items")
-                .forEach(one -> all.put("holiday " + one.get("day").textValue(), plain(one)));
         return all;
     }
 
@@ -229,6 +216,7 @@ final class FeedTrial {
 
     private static int inDatabase(Connection connection) throws SQLException {
         return (int) (count(connection, "select count(*) from submission")
+                + count(connection, "select count(*) from unit where code like '" + FeedWriters.UNITS + "%'")
                 + count(connection, "select count(*) from holiday where day between '2040-01-01' and '2040-12-31'"));
     }
 

@@ -106,6 +106,16 @@ final class Importer {
         }
     }
 
+    /** Who imports, of every unit. */
+    String token() {
+        return token;
+    }
+
+    /** Subject and unit of the rows that can be reported by a number. */
+    List<Map<String, Object>> fittingRows() {
+        return rows;
+    }
+
     int rows() {
         return written;
     }
