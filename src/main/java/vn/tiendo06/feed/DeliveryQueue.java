@@ -22,7 +22,8 @@ import vn.tiendo06.kernel.page.Sorting;
 @ApplicationScoped
 class DeliveryQueue {
 
-    static final Duration LEASE = Duration.ofMinutes(1);
+    // For looking up the name before the call and noting its outcome after it.
+    private static final Duration AROUND_A_CALL = Duration.ofSeconds(45);
 
     // Due, in nobody's hands, and with something to send or something new in the feed.
     private static final String CLAIM = """
@@ -46,11 +47,18 @@ class DeliveryQueue {
     private final EntityManager em;
     private final SecretVault vault;
     private final LocalCalendar calendar;
+    private final Duration lease;
 
-    DeliveryQueue(EntityManager em, SecretVault vault, LocalCalendar calendar) {
+    DeliveryQueue(EntityManager em, SecretVault vault, LocalCalendar calendar, WebhookSettings settings) {
         this.em = em;
         this.vault = vault;
         this.calendar = calendar;
+        this.lease = settings.timeout().plus(AROUND_A_CALL);
+    }
+
+    /** How long a delivery is in the hands of who took it: longer than any call takes, so that none runs beside another. */
+    Duration lease() {
+        return lease;
     }
 
     /** A webhook for which there is something to do; its row is locked until the transaction ends. */
@@ -71,7 +79,7 @@ class DeliveryQueue {
 
     /** Takes the delivery whose turn it is; none where the queue is empty. */
     Optional<WebhookJob> take(UUID webhook) {
-        UUID lease = UUID.randomUUID();
+        UUID holder = UUID.randomUUID();
         Instant now = calendar.now();
         giveUpLost(webhook);
         Optional<WebhookJob> job = new ListQuery(JOB, """
@@ -79,13 +87,13 @@ class DeliveryQueue {
                           left join change c on c.xid = d.xid and c.id = d.change_id""")
                         .where("w.id = :id", "id", webhook)
                         .with("now", now)
-                        .all(em, "d.xid nulls first, d.change_id, d.id limit 1", row -> job(row, lease))
+                        .all(em, "d.xid nulls first, d.change_id, d.id limit 1", row -> job(row, holder))
                         .stream()
                         .findFirst();
         job.ifPresent(
                 taken -> em.createNativeQuery("update webhook set lease = :lease, lease_until = :until where id = :id")
-                        .setParameter("lease", lease)
-                        .setParameter("until", now.plus(LEASE))
+                        .setParameter("lease", holder)
+                        .setParameter("until", now.plus(lease))
                         .setParameter("id", webhook)
                         .executeUpdate());
         return job;
@@ -102,7 +110,7 @@ class DeliveryQueue {
                 .executeUpdate();
     }
 
-    private WebhookJob job(Row row, UUID lease) {
+    private WebhookJob job(Row row, UUID holder) {
         UUID webhook = row.uuid("webhook");
         List<byte[]> secrets = Stream.of(row.bytes("secret"), row.bool("overlap") ? row.bytes("previous_secret") : null)
                 .filter(secret -> secret != null && vault.opens(webhook, secret))
@@ -110,7 +118,7 @@ class DeliveryQueue {
                 .toList();
         return new WebhookJob(
                 webhook,
-                lease,
+                holder,
                 row.text("url"),
                 secrets,
                 row.integer("max_per_minute"),

@@ -174,12 +174,13 @@ class WebhookFeed {
                 .executeUpdate();
     }
 
-    /** Kinds and types that a text may name; empty where it names none. */
+    /** Whether a webhook may ask for it: a kind ({@code submission}), or a type of one ({@code submission.approve}). */
     static boolean isKnownType(String type) {
         String kind = type.contains(".") ? type.substring(0, type.indexOf('.')) : type;
         return FeedKind.of(kind).isPresent() && type.matches("[a-z-]+(\\.[a-z-]+)?");
     }
 
+    /** The kinds that a webhook may ask for, to tell one who asked for another. */
     static String knownKinds() {
         return String.join(
                 ", ", Arrays.stream(FeedKind.values()).map(FeedKind::code).toList());

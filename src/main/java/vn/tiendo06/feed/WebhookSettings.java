@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vn.tiendo06.kernel.config.DurationWithin;
 import vn.tiendo06.kernel.config.NumberWithin;
 
 /** How webhooks are kept and sent. */
@@ -33,7 +34,8 @@ interface WebhookSettings {
     @WithDefault("P3D")
     Duration retryFor();
 
-    /** How long one call may take. */
+    /** How long one call may take, 1 second to 5 minutes. */
+    @WithConverter(Timeout.class)
     @WithDefault("PT15S")
     Duration timeout();
 
@@ -50,6 +52,13 @@ interface WebhookSettings {
     @WithConverter(Concurrency.class)
     @WithDefault("4")
     int concurrency();
+
+    /** Longer, and endpoints that never answer would keep all who send. */
+    final class Timeout extends DurationWithin {
+        public Timeout() {
+            super(Duration.ofSeconds(1), Duration.ofMinutes(5));
+        }
+    }
 
     final class LogDays extends NumberWithin {
         public LogDays() {

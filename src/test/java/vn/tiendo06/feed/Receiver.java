@@ -19,8 +19,12 @@ import java.util.concurrent.Executors;
 /** A webhook's endpoint: a real HTTP server that keeps what it is sent. */
 final class Receiver implements AutoCloseable {
 
-    /** What came. */
-    record Call(Map<String, List<String>> headers, String body) {
+    /**
+     * What came.
+     *
+     * @param query of the address that was called
+     */
+    record Call(Map<String, List<String>> headers, String body, String query) {
 
         String header(String name) {
             return headers.entrySet().stream()
@@ -56,7 +60,10 @@ final class Receiver implements AutoCloseable {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(new Call(Map.copyOf(exchange.getRequestHeaders()), body));
+            calls.add(new Call(
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    body,
+                    exchange.getRequestURI().getQuery()));
             try {
                 answer.to(exchange);
             } finally {
@@ -79,8 +86,14 @@ final class Receiver implements AutoCloseable {
     }
 
     List<String> types() {
+        return types("");
+    }
+
+    /** Of the calls to the address of one webhook among several, as they came. */
+    List<String> types(String to) {
         synchronized (calls) {
             return calls.stream()
+                    .filter(call -> to.isEmpty() || call.query().endsWith("&to=" + to))
                     .map(call -> vn.tiendo06.testing.Pages.parse(call.body())
                             .get("type")
                             .textValue())
