@@ -65,6 +65,7 @@ public final class RunningApplication implements AutoCloseable {
         // Scenarios ask more than anybody may; those that are about limits set them.
         environment.put("TIENDO06_LIMITS_INTEGRATOR_REQUESTS", "0");
         environment.put("TIENDO06_LIMITS_UNIT_WRITES", "0");
+        environment.put("TIENDO06_IMPORTS_OPEN", "1000");
         // However long what they do waits; OverloadScenario is about that.
         for (String kind : List.of("READS", "WRITES", "COSTLY")) {
             environment.put("TIENDO06_LIMITS_" + kind + "_WAITING", "1000");

@@ -90,6 +90,8 @@ public class ImportDesk {
                 options,
                 owner,
                 reach.commonLocality(who.scopeFor(Permission.SUBMISSION_WRITE)));
+        // Before a long source is read; and again with the account to itself, for calls that came together.
+        queue.refuseTooMany(owner);
         try {
             Found found = new Found(id, options.mode());
             format.read(source, found);
@@ -98,6 +100,8 @@ public class ImportDesk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        queue.oneAtATime(owner);
+        queue.refuseTooMany(owner);
         ImportView view = imports.get(id);
         events.changed(new Change(KIND, id.toString(), view.localityCode(), null, "CREATE", null, view));
         queued.fire(new ImportQueued());

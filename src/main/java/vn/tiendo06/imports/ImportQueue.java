@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ProblemType;
 import vn.tiendo06.kernel.error.ProblemView;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.progress.BulkMode;
@@ -40,7 +41,33 @@ class ImportQueue {
     /** A job that a worker may work on. */
     record Claim(UUID id, ImportOwner owner, BulkOptions options, int total, int attempts) {}
 
-    /** Claims the job that has waited longest, or one whose worker is gone. Of many workers each gets another. */
+    /**
+     * Refuses a job that was just added where its account has more than it may now: who queues very many would only have the
+     * others wait.
+     */
+    void refuseTooMany(ImportOwner owner) {
+        Number open = (Number) em.createNativeQuery("""
+                        select count(*) from import_job
+                        where state in ('QUEUED', 'RUNNING') and owner_issuer = :issuer and owner_subject = :subject""")
+                .setParameter("issuer", owner.issuer())
+                .setParameter("subject", owner.subject())
+                .getSingleResult();
+        if (open.intValue() > settings.open()) {
+            throw ProblemType.CONFLICT.because("too-many-imports", settings.open());
+        }
+    }
+
+    /** Has the account's other calls wait here until this transaction ends, so that they count its job. */
+    void oneAtATime(ImportOwner owner) {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:account, 0))")
+                .setParameter("account", "import " + owner.issuer() + ' ' + owner.subject())
+                .getSingleResult();
+    }
+
+    /**
+     * Claims a job that waits, or one whose worker is gone; of many workers each gets another. Accounts take turns: first comes
+     * whose has the fewest running, then whose turn was longest ago, then what has waited longest.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<Claim> claim(String worker) {
         List<?> ids = em.createNativeQuery("""
@@ -49,11 +76,20 @@ class ImportQueue {
                           lease_until = clock_timestamp() + cast(:lease as interval),
                           started_at = coalesce(started_at, :now)
                         where id = (
-                          select id from import_job
-                          where state = 'QUEUED' or (state = 'RUNNING' and lease_until < clock_timestamp())
-                          order by created_at, id
+                          select j.id from import_job j
+                          left join (
+                            select owner_issuer, owner_subject, count(*) as running from import_job
+                            where state = 'RUNNING' and lease_until >= clock_timestamp()
+                            group by owner_issuer, owner_subject) busy
+                            on busy.owner_issuer = j.owner_issuer and busy.owner_subject = j.owner_subject
+                          where j.state = 'QUEUED' or (j.state = 'RUNNING' and j.lease_until < clock_timestamp())
+                          order by coalesce(busy.running, 0), (
+                            select begun.started_at from import_job begun
+                            where begun.owner_issuer = j.owner_issuer and begun.owner_subject = j.owner_subject
+                              and begun.started_at is not null
+                            order by begun.created_at desc, begun.id desc limit 1) nulls first, j.created_at, j.id
                           limit 1
-                          for update skip locked)
+                          for update of j skip locked)
                         returning id""", UUID.class)
                 .setParameter("worker", worker)
                 .setParameter("lease", lease())

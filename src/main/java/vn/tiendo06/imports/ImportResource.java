@@ -84,7 +84,8 @@ public class ImportResource {
                     The body is the source: JSON, {"items": [...]} with the items of a bulk write, or one such item a line; or \
                     a workbook or CSV file, as a template or export has it (application/octet-stream: told by content). \
                     Up to 64 MB and 400,000 rows, with ATOMIC 10,000. The rows are read at once and written by a job, as \
-                    the caller and by the rules of a bulk write.""")
+                    the caller and by the rules of a bulk write. Accounts take turns; one with 20 jobs that wait or run is \
+                    refused (409) until one of them is over.""")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BulkRequest.class)),

@@ -1,8 +1,10 @@
 package vn.tiendo06.imports;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import vn.tiendo06.kernel.config.NumberWithin;
 
 /** How imports are worked off. */
 @ConfigMapping(prefix = "tiendo06.imports")
@@ -24,7 +26,18 @@ interface ImportSettings {
     @WithDefault("2000")
     int chunk();
 
+    /** Jobs of one account that may wait or run at a time, 1 to 1,000. */
+    @WithConverter(Open.class)
+    @WithDefault("20")
+    int open();
+
     /** How long finished jobs are kept with their sources and results. */
     @WithDefault("90d")
     Duration kept();
+
+    final class Open extends NumberWithin {
+        public Open() {
+            super(1, 1000);
+        }
+    }
 }

@@ -29,6 +29,7 @@ import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.error.ProblemRenderer;
 import vn.tiendo06.kernel.error.ProblemType;
+import vn.tiendo06.kernel.limit.Allowance;
 import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.kernel.web.Idempotency;
 
@@ -42,6 +43,7 @@ public class BulkSubmissionResource {
 
     private final BulkReader reader;
     private final BulkSubmissions bulk;
+    private final Allowance allowance;
     private final Idempotency idempotency;
     private final ProblemRenderer problems;
     private final ObjectMapper mapper;
@@ -49,11 +51,13 @@ public class BulkSubmissionResource {
     BulkSubmissionResource(
             BulkReader reader,
             BulkSubmissions bulk,
+            Allowance allowance,
             Idempotency idempotency,
             ProblemRenderer problems,
             ObjectMapper mapper) {
         this.reader = reader;
         this.bulk = bulk;
+        this.allowance = allowance;
         this.idempotency = idempotency;
         this.problems = problems;
         this.mapper = mapper;
@@ -73,8 +77,9 @@ public class BulkSubmissionResource {
                     draft or returned one is replaced, one that says the same already stays as it is, and so a repetition \
                     doubles nothing. What is under review or approved and says something else is rejected; what lies \
                     outside the caller's scope is rejected as not found. With ATOMIC one that is rejected rejects all of \
-                    them: 422, with the faults of each, and nothing is changed. Up to 32 MB. Accept: application/x-ndjson \
-                    gives one result a line.""")
+                    them: 422, with the faults of each, and nothing is changed. Each hundred items begun count as one \
+                    request of the caller's allowance (RateLimit); where less is left nothing is done: 429. Up to 32 MB. \
+                    Accept: application/x-ndjson gives one result a line.""")
     @RequestBody(
             content =
                     @Content(
@@ -90,6 +95,7 @@ public class BulkSubmissionResource {
     public Response write(
             @RestHeader("Idempotency-Key") String idempotencyKey, @Context HttpHeaders headers, InputStream body) {
         BulkReader.Read read = reader.read(body);
+        allowance.spendFor(read.entries().size());
         Response answer = idempotency.run(
                 idempotencyKey,
                 read.digest(),

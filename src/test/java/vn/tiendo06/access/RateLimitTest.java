@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,48 @@ class RateLimitTest extends ApiTest {
         assertEquals(403, write(Tokens.reporter(CULTURE)).statusCode());
         // What was refused has left nothing, and reading goes on.
         read(Tokens.reporter(POLICE)).then().statusCode(200).header("RateLimit", nullValue());
+    }
+
+    private static Response bulk(String token, int items) {
+        return as(token, Map.of("items", Collections.nCopies(items, Map.of()))).post("/submissions/bulk");
+    }
+
+    @Test
+    void aHundredItemsInBulkCountAsOneRequest() {
+        bulk(Tokens.reporter(POLICE), 100).then().statusCode(200).header("RateLimit", "\"unit\";r=1;t=30");
+        bulk(Tokens.colleague(POLICE), 1).then().statusCode(200).header("RateLimit", "\"unit\";r=0;t=60");
+        bulk(Tokens.reporter(POLICE), 1).then().statusCode(429).header("Retry-After", "30");
+        bulk(Tokens.reporter(CULTURE), 101).then().statusCode(200).header("RateLimit", "\"unit\";r=0;t=60");
+    }
+
+    @Test
+    void aBulkCallBeyondWhatIsLeftDoesNothingAndIsToldWhenAllOfItMayCome() {
+        Map<String, Object> body = Map.of("items", Collections.nCopies(101, Prepared.draftBody()));
+        write(Tokens.reporter(POLICE)).then().statusCode(201);
+        as(Tokens.colleague(POLICE), body)
+                .post("/submissions/bulk")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("code", is("rate-limited"))
+                .header("Retry-After", "60")
+                .header("RateLimit", "\"unit\";r=0;t=60")
+                .header("RateLimit-Policy", "\"unit\";q=2;w=60");
+        TestClock.set(TestClock.noonOfDefaultDay().plusSeconds(3600L * hours + 59));
+        as(Tokens.colleague(POLICE), body).post("/submissions/bulk").then().statusCode(429);
+        TestClock.set(TestClock.noonOfDefaultDay().plusSeconds(3600L * hours + 59 + 60));
+        as(Tokens.reporter(POLICE), body)
+                .post("/submissions/bulk")
+                .then()
+                .statusCode(200)
+                .body("rejected", is(100));
+    }
+
+    /** However much it holds: with a whole allowance left each call is let through. */
+    @Test
+    void noBulkCallCostsMoreThanAWholeAllowance() {
+        bulk(Tokens.reporter(POLICE), 10_000).then().statusCode(200).header("RateLimit", "\"unit\";r=0;t=60");
+        bulk(Tokens.reporter(POLICE), 1).then().statusCode(429);
     }
 
     /** The last evening: one unit's office sends all at once, its neighbour comes after it. */

@@ -30,7 +30,7 @@ final class Limit {
      * What became of a request.
      *
      * @param remaining what is left of the allowance
-     * @param seconds until the allowance is full again, or where the request is refused until one more may be asked
+     * @param seconds until the allowance is full again, or where the request is refused until it may be asked again
      */
     record Spent(boolean allowed, String name, long quota, long windowSeconds, long remaining, long seconds) {
 
@@ -49,11 +49,34 @@ final class Limit {
         return quota > 0;
     }
 
+    int quota() {
+        return quota;
+    }
+
     Spent spend(String key) {
-        ConsumptionProbe probe = buckets.get(key, any -> full()).tryConsumeAndReturnRemaining(1);
-        long nanos = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
-        return new Spent(
-                probe.isConsumed(), name, quota, window.toSeconds(), probe.getRemainingTokens(), upToASecond(nanos));
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? allowed(probe) : spent(false, probe, probe.getNanosToWaitForRefill());
+    }
+
+    /** Spends more for a request that was let in already; where it is refused, until all of it may be asked again. */
+    Spent spendMore(String key, int more) {
+        Bucket bucket = bucket(key);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(more);
+        return probe.isConsumed()
+                ? allowed(probe)
+                : spent(false, probe, bucket.estimateAbilityToConsume(more + 1L).getNanosToWaitForRefill());
+    }
+
+    private Bucket bucket(String key) {
+        return buckets.get(key, any -> full());
+    }
+
+    private Spent allowed(ConsumptionProbe probe) {
+        return spent(true, probe, probe.getNanosToWaitForReset());
+    }
+
+    private Spent spent(boolean allowed, ConsumptionProbe probe, long nanos) {
+        return new Spent(allowed, name, quota, window.toSeconds(), probe.getRemainingTokens(), upToASecond(nanos));
     }
 
     private Bucket full() {

@@ -14,7 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Role;
-import vn.tiendo06.kernel.error.ProblemType;
 
 /**
  * A fair share for each: a machine that synchronises too eagerly slows down nobody but itself, and on the last evening a
@@ -23,15 +22,16 @@ import vn.tiendo06.kernel.error.ProblemType;
 @ApplicationScoped
 public class RequestLimits {
 
-    private static final String SPENT = "vn.tiendo06.limit";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentActor actor;
+    private final Allowance allowance;
     private final Limit integrators;
     private final Limit units;
 
-    RequestLimits(LimitSettings settings, CurrentActor actor, Clock clock) {
+    RequestLimits(LimitSettings settings, CurrentActor actor, Allowance allowance, Clock clock) {
         this.actor = actor;
+        this.allowance = allowance;
         TimeMeter time = new ByClock(clock);
         this.integrators = new Limit(
                 "integrator",
@@ -67,19 +67,10 @@ public class RequestLimits {
             return;
         }
         boolean writes = !READS.contains(request.getMethod());
-        Limit.Spent spent = null;
         if (integrators.isOn() && caller.has(Role.INTEGRATOR)) {
-            spent = integrators.spend(caller.issuer() + ' ' + caller.subject());
+            allowance.open(integrators, caller.issuer() + ' ' + caller.subject());
         } else if (units.isOn() && writes && caller.has(Role.REPORTER)) {
-            spent = units.spend(share(caller));
-        }
-        if (spent == null) {
-            return;
-        }
-        request.setProperty(SPENT, spent);
-        if (!spent.allowed()) {
-            throw ProblemType.RATE_LIMITED.because(
-                    "rate-limited", spent.quota(), spent.windowSeconds(), spent.seconds());
+            allowance.open(units, share(caller));
         }
     }
 
@@ -95,8 +86,9 @@ public class RequestLimits {
     }
 
     @ServerResponseFilter
-    public void tell(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(SPENT) instanceof Limit.Spent spent) {
+    public void tell(ContainerResponseContext response) {
+        Limit.Spent spent = allowance.spent();
+        if (spent != null) {
             response.getHeaders().putSingle("RateLimit-Policy", spent.policy());
             response.getHeaders().putSingle("RateLimit", spent.state());
             if (!spent.allowed()) {
