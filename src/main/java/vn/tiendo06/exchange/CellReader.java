@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.tiendo06.kernel.csv.SafeText;
 import vn.tiendo06.kernel.page.Row;
 import vn.tiendo06.kernel.text.Messages;
 import vn.tiendo06.kernel.web.StrictText;

@@ -22,7 +22,7 @@ final class ReportFile {
 
     // Both tables one below the other, each under its headings: the first column names the appendix.
     private static void csv(PrintedReport report, boolean byteOrderMark, OutputStream out) throws IOException {
-        try (CsvTable csv = new CsvTable(out, byteOrderMark)) {
+        try (CsvFile csv = new CsvFile(out, byteOrderMark)) {
             for (PrintedTable table : report.tables()) {
                 List<String> headings = new ArrayList<>();
                 headings.add(table.name());

@@ -15,6 +15,6 @@ interface TableFile extends Closeable {
 
     static TableFile open(ExportFormat format, OutputStream out, String title, boolean byteOrderMark)
             throws IOException {
-        return format == ExportFormat.CSV ? new CsvTable(out, byteOrderMark) : new XlsxTable(out, title);
+        return format == ExportFormat.CSV ? new CsvFile(out, byteOrderMark) : new XlsxTable(out, title);
     }
 }

@@ -21,6 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import vn.tiendo06.kernel.csv.SafeText;
 import vn.tiendo06.progress.Assessment;
 import vn.tiendo06.progress.TaskState;
 

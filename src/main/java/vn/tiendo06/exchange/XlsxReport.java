@@ -9,6 +9,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.tiendo06.kernel.csv.SafeText;
 
 /** A report as a workbook: a sheet for each appendix, to be printed on A4 across. */
 final class XlsxReport {

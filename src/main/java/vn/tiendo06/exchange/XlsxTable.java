@@ -10,6 +10,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.csv.SafeText;
 
 /** A workbook of one sheet, streamed. Texts are never formulas, not even once they are edited. */
 final class XlsxTable implements TableFile {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tiendo06.kernel.access.CurrentActor;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.csv.CsvReader;
 import vn.tiendo06.kernel.error.Fault;
 import vn.tiendo06.kernel.event.Change;
 import vn.tiendo06.kernel.event.Events;
-import vn.tiendo06.kernel.web.CsvTable;
 import vn.tiendo06.locality.LocalityLoadReport.Outcome;
 
 /** Loads a list of localities: all of it or, where anything is wrong, nothing. Loaded again it changes nothing. */
@@ -76,7 +76,7 @@ class LocalityLoader {
             outcomes.add(
                     new LocalityLoadReport.Line(one.line().number(), one.draft().code(), outcome));
         }
-        CsvTable.refuse(faults);
+        CsvReader.refuse(faults);
         LocalityLoadReport report = LocalityLoadReport.of(dryRun, outcomes);
         if (!dryRun) {
             store(report, known);

@@ -26,9 +26,9 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
+import vn.tiendo06.kernel.csv.CsvReader;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
-import vn.tiendo06.kernel.web.CsvTable;
 import vn.tiendo06.kernel.web.Etag;
 import vn.tiendo06.kernel.web.Idempotency;
 
@@ -116,7 +116,7 @@ public class LocalityResource {
             @RestHeader("Idempotency-Key") String idempotencyKey,
             @RestQuery @Parameter(description = "Only tell what would happen") Boolean dryRun,
             InputStream body) {
-        String text = CsvTable.text(body);
+        String text = CsvReader.text(body);
         return idempotency.run(
                 idempotencyKey,
                 text,

@@ -9,21 +9,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.tiendo06.kernel.csv.CsvReader;
 import vn.tiendo06.kernel.error.ConstraintFaults;
 import vn.tiendo06.kernel.error.Fault;
-import vn.tiendo06.kernel.web.CsvTable;
 
 /** The national list of localities, or a part of it, as a table. */
 @ApplicationScoped
 class LocalityTable {
 
-    private static final List<CsvTable.Column> COLUMNS = List.of(
-            CsvTable.Column.required("code", "Mã", "Mã số"),
-            CsvTable.Column.required("name", "Tên", "Tên đơn vị hành chính"),
-            CsvTable.Column.required("parentCode", "Mã TP", "Mã tỉnh", "Mã cấp trên"),
-            CsvTable.Column.optional("level", "Cấp"),
-            CsvTable.Column.optional("validFrom", "Từ ngày"),
-            CsvTable.Column.optional("validTo", "Đến ngày"));
+    private static final List<CsvReader.Column> COLUMNS = List.of(
+            CsvReader.Column.required("code", "Mã", "Mã số"),
+            CsvReader.Column.required("name", "Tên", "Tên đơn vị hành chính"),
+            CsvReader.Column.required("parentCode", "Mã TP", "Mã tỉnh", "Mã cấp trên"),
+            CsvReader.Column.optional("level", "Cấp"),
+            CsvReader.Column.optional("validFrom", "Từ ngày"),
+            CsvReader.Column.optional("validTo", "Đến ngày"));
 
     private static final Map<String, LocalityLevel> IN_WORDS = Map.of(
             "tỉnh", LocalityLevel.PROVINCE,
@@ -39,7 +39,7 @@ class LocalityTable {
     }
 
     /** A line with the locality that it states. */
-    record Stated(CsvTable.Line line, LocalityDraft draft) {
+    record Stated(CsvReader.Line line, LocalityDraft draft) {
 
         Fault fault(String column, String code, Object... args) {
             return line.fault(column, code, args);
@@ -51,7 +51,7 @@ class LocalityTable {
         List<Fault> faults = new ArrayList<>();
         List<Stated> stated = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (CsvTable.Line line : CsvTable.read(text, COLUMNS)) {
+        for (CsvReader.Line line : CsvReader.read(text, COLUMNS)) {
             LocalityDraft draft = new LocalityDraft(
                     line.text("code"),
                     line.text("name"),
@@ -71,12 +71,12 @@ class LocalityTable {
             }
             stated.add(new Stated(line, draft));
         }
-        CsvTable.refuse(faults);
+        CsvReader.refuse(faults);
         return stated;
     }
 
     // The list tells the level by the code's digits; spreadsheets that lost the leading zeros are found out by it.
-    private static LocalityLevel level(CsvTable.Line line, List<Fault> faults) {
+    private static LocalityLevel level(CsvReader.Line line, List<Fault> faults) {
         String text = line.text("level");
         String code = line.text("code");
         if (text == null) {
@@ -101,7 +101,7 @@ class LocalityTable {
                 });
     }
 
-    private static LocalDate date(CsvTable.Line line, String column, List<Fault> faults) {
+    private static LocalDate date(CsvReader.Line line, String column, List<Fault> faults) {
         String text = line.text(column);
         try {
             LocalDate day = text == null ? null : LocalDate.parse(text);

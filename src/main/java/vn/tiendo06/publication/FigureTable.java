@@ -2,6 +2,7 @@ package vn.tiendo06.publication;
 
 import java.util.Arrays;
 import java.util.List;
+import vn.tiendo06.kernel.csv.CsvWriter;
 
 /** The figures as a table that opens in a spreadsheet. */
 final class FigureTable {
@@ -34,7 +35,7 @@ final class FigureTable {
     private FigureTable() {}
 
     static byte[] of(PublishedContent content) {
-        return Csv.table(
+        return CsvWriter.table(
                 HEADER, content.figures().stream().map(f -> row(content, f)).toList());
     }
 
@@ -45,14 +46,14 @@ final class FigureTable {
                 content.number(),
                 content.plan().code(),
                 content.locality().code(),
-                Csv.harmless(content.locality().name()),
+                content.locality().name(),
                 content.period().code(),
                 content.period().startsOn(),
                 content.period().endsOn(),
                 figure.indicator(),
                 figure.target(),
-                Csv.harmless(figure.statement()),
-                Csv.harmless(figure.unitOfMeasure()),
+                figure.statement(),
+                figure.unitOfMeasure(),
                 figure.direction(),
                 figure.value(),
                 figure.numerator(),
@@ -61,7 +62,7 @@ final class FigureTable {
                 goal == null ? null : goal.comparator(),
                 goal == null ? null : goal.value(),
                 figure.unit(),
-                Csv.harmless(figure.unitName()),
+                figure.unitName(),
                 figure.approvedAt(),
                 figure.contentHash());
     }

@@ -6,12 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import vn.tiendo06.kernel.csv.CsvWriter;
 
 /** Data messages: SDMX-JSON 2.0 and SDMX-CSV 2.0. */
 final class SdmxData {
 
     private SdmxData() {}
 
+    /**
+     * The figures. Codes begin with a letter or digit and numbers are no texts, so a spreadsheet's guard changes neither; free
+     * texts (UNIT_MEASURE, REPORTING_UNIT) are guarded as in any table, and verbatim in SDMX-JSON (docs/adr/0060).
+     */
     static byte[] csv(PublishedContent content) {
         List<String> header = Stream.concat(
                         Stream.of("STRUCTURE", "STRUCTURE_ID", "ACTION"),
@@ -24,7 +29,7 @@ final class SdmxData {
             Sdmx.COMPONENTS.forEach(component -> row.add(Sdmx.value(component, content, figure)));
             rows.add(row);
         }
-        return Csv.table(header, rows);
+        return CsvWriter.table(header, rows);
     }
 
     static Map<String, Object> json(PublishedContent content, Instant prepared) {

@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import vn.tiendo06.kernel.csv.CsvReader;
 import vn.tiendo06.kernel.error.ConstraintFaults;
 import vn.tiendo06.kernel.error.Fault;
-import vn.tiendo06.kernel.web.CsvTable;
 
 /** Units as a table. */
 @ApplicationScoped
 class UnitTable {
 
-    private static final List<CsvTable.Column> COLUMNS = List.of(
-            CsvTable.Column.required("code", "Mã"),
-            CsvTable.Column.required("name", "Tên"),
-            CsvTable.Column.required("kind", "Loại"),
-            CsvTable.Column.optional("parentCode", "Mã cấp trên"),
-            CsvTable.Column.optional("members", "Thành viên"),
-            CsvTable.Column.optional("aliases", "Tên khác"),
-            CsvTable.Column.optional("localityCode", "Mã địa bàn"));
+    private static final List<CsvReader.Column> COLUMNS = List.of(
+            CsvReader.Column.required("code", "Mã"),
+            CsvReader.Column.required("name", "Tên"),
+            CsvReader.Column.required("kind", "Loại"),
+            CsvReader.Column.optional("parentCode", "Mã cấp trên"),
+            CsvReader.Column.optional("members", "Thành viên"),
+            CsvReader.Column.optional("aliases", "Tên khác"),
+            CsvReader.Column.optional("localityCode", "Mã địa bàn"));
 
     private final Validator validator;
 
@@ -30,7 +30,7 @@ class UnitTable {
     }
 
     /** The units with the lines they stand in. */
-    record Stated(List<UnitSpec> units, List<CsvTable.Line> lines) {
+    record Stated(List<UnitSpec> units, List<CsvReader.Line> lines) {
 
         /** A fault of the list told of the table: of the line, and the column where there is one. */
         Fault inTable(Fault fault) {
@@ -47,8 +47,8 @@ class UnitTable {
     Stated read(String text, String locality) {
         List<Fault> faults = new ArrayList<>();
         List<UnitSpec> units = new ArrayList<>();
-        List<CsvTable.Line> lines = CsvTable.read(text, COLUMNS);
-        for (CsvTable.Line line : lines) {
+        List<CsvReader.Line> lines = CsvReader.read(text, COLUMNS);
+        for (CsvReader.Line line : lines) {
             String own = line.text("localityCode");
             UnitSpec unit = new UnitSpec(
                     line.text("code"),
@@ -67,11 +67,11 @@ class UnitTable {
                             fault.args().toArray())));
             units.add(unit);
         }
-        CsvTable.refuse(faults);
+        CsvReader.refuse(faults);
         return new Stated(units, lines);
     }
 
-    private static UnitKind kind(CsvTable.Line line, List<Fault> faults) {
+    private static UnitKind kind(CsvReader.Line line, List<Fault> faults) {
         String text = line.text("kind");
         return Arrays.stream(UnitKind.values())
                 .filter(kind -> kind.name().equals(text))

@@ -199,13 +199,6 @@ class OpenFormatsTest extends OpenData {
         assertEquals("", rows.getFirst().get("numerator"));
     }
 
-    @Test
-    void aTextIsNoFormula() {
-        assertEquals("'=1+1", Csv.harmless("=1+1"));
-        assertEquals("'@x", Csv.harmless("@x"));
-        assertEquals("Xã", Csv.harmless("Xã"));
-    }
-
     private static List<Map<String, String>> table(Response answer) throws IOException {
         CsvSchema schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =

@@ -1,4 +1,4 @@
-package vn.tiendo06.exchange;
+package vn.tiendo06.kernel.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

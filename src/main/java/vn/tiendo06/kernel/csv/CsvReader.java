@@ -1,4 +1,4 @@
-package vn.tiendo06.kernel.web;
+package vn.tiendo06.kernel.csv;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
+import vn.tiendo06.kernel.web.BoundedInput;
+import vn.tiendo06.kernel.web.StrictText;
 
 /** A table in CSV as spreadsheets save it: UTF-8 with or without its mark, by comma or semicolon, the first line naming columns. */
-public final class CsvTable {
+public final class CsvReader {
 
     private static final long MAX_SIZE = 5L * 1024 * 1024;
     private static final int MAX_LINES = 20_000;
@@ -31,7 +33,7 @@ public final class CsvTable {
     private static final CsvMapper MAPPER =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
-    private CsvTable() {}
+    private CsvReader() {}
 
     /**
      * A column that a table may have.

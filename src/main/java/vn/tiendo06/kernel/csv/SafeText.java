@@ -1,4 +1,4 @@
-package vn.tiendo06.exchange;
+package vn.tiendo06.kernel.csv;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Keeps a text from being run as a formula by whoever opens a CSV file in a spreadsheet: an apostrophe before it. Reading
  * takes one away again, and texts that had one already get one more, so that nothing changes on the way out and back.
  */
-final class SafeText {
+public final class SafeText {
 
     private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]|[\\t\\r\\n]");
     private static final Pattern QUOTED = Pattern.compile("'+(?:" + FORMULA.pattern() + ")");
@@ -14,22 +14,22 @@ final class SafeText {
     private SafeText() {}
 
     /** Whether a spreadsheet would take it for a formula. */
-    static boolean isFormula(String text) {
+    public static boolean isFormula(String text) {
         return FORMULA.matcher(text).lookingAt();
     }
 
     /** For a file of plain text. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return isFormula(text) ? "'" + text : kept(text);
     }
 
     /** For a cell that says itself that it is text. */
-    static String kept(String text) {
+    public static String kept(String text) {
         return QUOTED.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     /** As it was before {@link #quoted} or {@link #kept}. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return QUOTED.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 }
