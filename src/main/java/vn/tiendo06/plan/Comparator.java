@@ -12,6 +12,15 @@ public enum Comparator {
     /** The milestone states no value, only words. */
     NONE;
 
+    /** Whether a milestone can ask for it of a figure that is meant to move that way; an exact value either way. */
+    public boolean suits(Direction direction) {
+        return switch (this) {
+            case GTE, GT -> direction != Direction.DECREASE;
+            case LTE, LT -> direction == Direction.DECREASE;
+            case EQ, NONE -> true;
+        };
+    }
+
     /** Whether a figure meets a milestone's value; never for NONE. */
     public boolean isMet(BigDecimal figure, BigDecimal milestone) {
         int order = figure.compareTo(milestone);

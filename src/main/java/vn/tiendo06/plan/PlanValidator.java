@@ -113,6 +113,8 @@ final class PlanValidator {
                 row.add(at + "/comparator", "value-needs-comparator");
             } else if (milestone.value() == null && milestone.comparator() != Comparator.NONE) {
                 row.add(at + "/value", "comparator-needs-value", milestone.comparator());
+            } else if (target.direction() != null && !milestone.comparator().suits(target.direction())) {
+                row.add(at + "/comparator", "against-direction", milestone.comparator(), target.direction());
             }
             if (milestone.value() == null && milestone.text() == null) {
                 row.add(at + "/text", "text-required");

@@ -163,6 +163,8 @@ public class SubjectService {
         }
         if (assignment.comparator() == Comparator.NONE) {
             faults.add(Fault.at("/comparator", "value-needs-comparator"));
+        } else if (!assignment.comparator().suits(target.direction())) {
+            faults.add(Fault.at("/comparator", "against-direction", assignment.comparator(), target.direction()));
         }
         if (target.unitOfMeasure() == null) {
             faults.add(Fault.at("/value", "value-needs-unit"));

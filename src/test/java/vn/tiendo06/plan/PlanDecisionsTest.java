@@ -103,6 +103,7 @@ class PlanDecisionsTest extends ApiTest {
                 refused("III.4", 2026, ASSIGNMENT.replace("150", "\"150\""), "/value", "type"),
                 refused("III.4", 2026, ASSIGNMENT.replace("150", "null"), "/value", "required"),
                 refused("III.4", 2026, ASSIGNMENT.replace("GTE", "NONE"), "/comparator", "value-needs-comparator"),
+                refused("III.4", 2026, ASSIGNMENT.replace("GTE", "LTE"), "/comparator", "against-direction"),
                 refused("III.4", 2026, ASSIGNMENT.replace("GTE", "ABOUT"), "/comparator", "unknown-value"),
                 refused("III.4", 2025, ASSIGNMENT, "path/year", "year-outside-plan"),
                 refused("III.4", 2031, ASSIGNMENT, "path/year", "year-outside-plan"),

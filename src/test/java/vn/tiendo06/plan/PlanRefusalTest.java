@@ -75,6 +75,11 @@ class PlanRefusalTest extends ApiTest {
         target(faults, 18, "/direction required", t -> t.remove("direction"));
         target(faults, 19, "/source required", t -> t.put("source", " \t "));
         target(faults, 20, "/maximum too-small", t -> t.put("maximum", -1).putArray("milestones"));
+        target(faults, 21, "/milestones/0/comparator against-direction", t -> milestone(t, 2026, "LTE", "80"));
+        // An exact value may be approached from either side.
+        target(faults, 22, "/milestones/0/comparator against-direction", t -> ((ObjectNode)
+                        t.put("direction", "DECREASE").at("/milestones/1"))
+                .put("comparator", "EQ"));
         task(faults, 0, "/code unknown-section", "tasks/II.1", t -> t.put("code", "II.1"));
         task(faults, 1, "/schedule/dueDates dates-required", t -> schedule(t, "BY_DATE"));
         task(faults, 2, "/schedule/recurrence recurrence-required", t -> schedule(t, "RECURRING"));
