@@ -15,22 +15,21 @@ public enum Attainment {
     FALLEN_BACK;
 
     /**
-     * @param series figures by period
-     * @param counted the figure that counts, null where there is none
+     * @param series the figures that count, one for each day on which periods ended
+     * @param latest the one that counts now, null where there is none
      */
-    static Attainment of(List<MilestoneView> milestones, List<TargetPoint> series, ReportedFigure counted) {
+    static Attainment of(List<MilestoneView> milestones, List<TargetPoint> series, ReportedFigure latest) {
         List<MilestoneView> numeric = TargetRule.numeric(milestones);
-        if (numeric.isEmpty() || counted == null) {
+        if (numeric.isEmpty() || latest == null) {
             return null;
         }
         MilestoneView last = numeric.getLast();
-        // Of a period that still runs nothing is said yet, nor of another unit's figure for the same period.
+        // Of a period that still runs nothing is said yet.
         List<Boolean> before = series.stream()
-                .filter(point -> point.value() != null)
-                .filter(point -> point.periodEndsOn().isBefore(counted.periodEndsOn()))
+                .filter(point -> point.periodEndsOn().isBefore(latest.periodEndsOn()))
                 .map(point -> last.comparator().isMet(point.value(), last.value()))
                 .toList();
-        if (last.comparator().isMet(counted.value(), last.value())) {
+        if (last.comparator().isMet(latest.value(), last.value())) {
             return !before.isEmpty() && before.getLast() ? HELD : REACHED;
         }
         return before.contains(true) ? FALLEN_BACK : NOT_REACHED;

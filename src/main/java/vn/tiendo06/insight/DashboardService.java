@@ -92,7 +92,7 @@ class DashboardService {
                         reference, standings.at(planCode, reference.moment()).rows(), rows, named),
                 TopRisks.of(
                         rows,
-                        forecasts.of(planCode, totals.digest(), open(judged.targets(), byId), moment.day(), moment),
+                        forecasts.of(planCode, open(judged.targets(), byId), moment),
                         moment.day(),
                         locale,
                         named),

@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.tiendo06.kernel.page.Row;
@@ -37,15 +35,9 @@ class Forecasts {
     /**
      * Where a target's figures lead; null where no milestone has a value.
      *
-     * @param monitors codes of its units in the plan's order
-     * @param series its approved figures by period
+     * @param all a figure for each day on which periods ended, in order
      * @param today the day from which it looks ahead
      */
-    Forecast of(Basis target, List<String> monitors, List<TargetPoint> series, LocalDate today) {
-        return of(target, points(monitors, series, today), today);
-    }
-
-    /** @param all a figure for each day on which periods ended, in order; null where no milestone has a value */
     Forecast of(Basis target, List<Map.Entry<LocalDate, BigDecimal>> all, LocalDate today) {
         List<MilestoneView> milestones = TargetRule.numeric(target.milestones());
         if (milestones.isEmpty()) {
@@ -94,24 +86,16 @@ class Forecasts {
                 projectedOn);
     }
 
-    // One figure for each day on which periods end: that of the unit named first. Running periods are not over.
-    private static List<Map.Entry<LocalDate, BigDecimal>> points(
-            List<String> order, List<TargetPoint> series, LocalDate today) {
-        Map<LocalDate, TargetPoint> byDay = new LinkedHashMap<>();
-        series.stream()
-                .filter(point -> point.value() != null && !point.periodEndsOn().isAfter(today))
-                .forEach(point -> byDay.merge(
-                        point.periodEndsOn(),
-                        point,
-                        (one, other) -> rank(order, other) < rank(order, one) ? other : one));
-        List<Map.Entry<LocalDate, BigDecimal>> points = new ArrayList<>();
-        byDay.forEach((day, point) -> points.add(Map.entry(day, point.value())));
-        return points;
-    }
-
-    private static int rank(List<String> order, TargetPoint point) {
-        int place = order.indexOf(point.unit());
-        return place < 0 ? order.size() : place;
+    /**
+     * What a forecast is made from: periods that still run are not over.
+     *
+     * @param counted the figures that count, one for each day on which periods end
+     */
+    static List<Map.Entry<LocalDate, BigDecimal>> points(List<TargetPoint> counted, LocalDate today) {
+        return counted.stream()
+                .filter(point -> !point.periodEndsOn().isAfter(today))
+                .map(point -> Map.entry(point.periodEndsOn(), point.value()))
+                .toList();
     }
 
     private static Forecast.Outlook outlook(Basis target, RobustTrend trend, MilestoneView milestone) {

@@ -6,14 +6,6 @@ import vn.tiendo06.kernel.page.Moment;
 /** Which submissions were in force at a moment. */
 final class InForce {
 
-    /**
-     * SQL joining as {@code sr} at which place its row names the unit of a submission {@code x}. For each by itself: as a
-     * plain join it is worked out for all rows of the country first.
-     */
-    static final String NAMED_AT = """
-            left join lateral (select r.ordinal from subject_reporter r
-              where r.subject_id = x.subject_id and r.unit_code = x.unit_code limit 1) sr on true""";
-
     private InForce() {}
 
     /** SQL for "this submission was approved and not yet superseded"; uses the parameter {@code asOf} if past. */

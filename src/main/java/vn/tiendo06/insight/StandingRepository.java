@@ -31,35 +31,28 @@ class StandingRepository {
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
-    // The latest period's figure in force, a period that is not over yet coming after those that are; where several
-    // units reported it, that of the unit set to answer, else of the one named first.
+    // The latest period's figure in force, a period that is not over yet coming after those that are.
     private static final String LATEST_THEN = """
             left join lateral (
               select x.*
-              from (
+              from (select c.*, count(*) over () as rivals from (
                 select x.id as submission_id, x.subject_id, x.value, x.task_state, x.progress_percent,
                   x.deliverable_reached, x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
                 from submission x
                 join period pe on pe.code = x.period_code
                 where x.subject_id = s.id and %s and %s
                 order by pe.ends_on > :today, pe.ends_on desc
-                fetch first 1 rows with ties) x
-              %s
-              left join lateral (select a.unit_code from subject_accountable_ever a
-                where a.subject_id = x.subject_id and a.effective_from <= x.ends_on
-                  and a.recorded_at <= :recordedBy and a.replaced_at > :recordedBy
-                order by a.effective_from desc limit 1) chosen on true
-              order by chosen.unit_code is not distinct from x.unit_code desc, sr.ordinal nulls last, x.reviewed_at desc
+                fetch first 1 rows with ties) c) x
+              order by %s
               limit 1) f on true""";
 
     private static final String LATEST_FIGURE = LatestReport.join(
-            "cf.submission_id, cf.value, cf.numerator, cf.denominator, cf.unit_code, cf.period_code, cf.reviewed_at,"
-                    + " cf.ends_on",
+            "submission_id, value, numerator, denominator, unit_code, period_code, reviewed_at, ends_on",
             "current_figure");
 
     private static final String LATEST_TASK_REPORT = LatestReport.join(
-            "cf.submission_id, cf.task_state, cf.progress_percent, cf.deliverable_reached, cf.unit_code, cf.period_code,"
-                    + " cf.reviewed_at, cf.ends_on",
+            "submission_id, task_state, progress_percent, deliverable_reached, unit_code, period_code, reviewed_at,"
+                    + " ends_on",
             "current_task_report");
 
     private static final String TARGET_COLUMNS =
@@ -68,10 +61,7 @@ class StandingRepository {
             cast(s.baseline as text) as baseline, %s as trajectory,
             %s, f.*""".formatted(TargetView.MILESTONES_THEN, TargetView.TRAJECTORY_THEN, Thresholds.COLUMNS);
 
-    private static final String SHOWN_COLUMNS = TARGET_COLUMNS + """
-            , s.measure, s.maximum,
-            array(select su.unit_code from subject_unit su
-              where su.subject_id = s.id and su.role = 'MONITOR' order by su.ordinal) as monitors""";
+    private static final String SHOWN_COLUMNS = TARGET_COLUMNS + ", s.measure, s.maximum";
 
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
@@ -116,9 +106,8 @@ class StandingRepository {
      * A target as its progress shows it.
      *
      * @param maximum highest figure that makes sense, or null
-     * @param monitors codes of its units in the plan's order
      */
-    record Shown(TargetInputs inputs, BigDecimal maximum, List<String> monitors) {}
+    record Shown(TargetInputs inputs, BigDecimal maximum) {}
 
     /** A target of a plan that the caller sees. */
     Optional<Shown> shown(String id, Scope scope, Moment moment) {
@@ -132,9 +121,7 @@ class StandingRepository {
 
     private static Shown shown(Row row) {
         return new Shown(
-                target(row),
-                FigureBounds.maximum(row.value("measure", Measure.class), row.decimal("maximum")),
-                row.texts("monitors"));
+                target(row), FigureBounds.maximum(row.value("measure", Measure.class), row.decimal("maximum")));
     }
 
     /** A target with what is summed up of it. */
@@ -152,9 +139,12 @@ class StandingRepository {
                 .all(em, "p.locality_code, s.id", row -> new Reported(target(row), CommuneFigure.of(row)));
     }
 
-    /** SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameter {@code today}. */
+    /**
+     * SQL joining the figure {@code f} of a subject {@code s} that counts; uses the parameters {@code today} and {@code
+     * recordedBy}.
+     */
     static String latestThen(Moment moment, String reported) {
-        return LATEST_THEN.formatted(InForce.sql(moment, "x"), reported, InForce.NAMED_AT);
+        return LATEST_THEN.formatted(InForce.sql(moment, "x"), reported, ReportOrder.SQL);
     }
 
     private static ListQuery targets(Moment moment) {

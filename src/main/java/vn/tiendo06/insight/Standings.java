@@ -65,8 +65,8 @@ class Standings implements SubjectStatuses {
                 .orElseThrow(() -> ApiException.notFound("target", id));
     }
 
-    /** @param series its approved figures by period */
-    TargetStanding of(TargetInputs target, List<TargetPoint> series, Moment moment, Locale locale) {
+    /** @param counted its figures that count, by day on which periods ended */
+    TargetStanding of(TargetInputs target, List<TargetPoint> counted, Moment moment, Locale locale) {
         LocalDate today = moment.day();
         Verdict verdict = targetRule.judge(target, today);
         return new TargetStanding(
@@ -83,7 +83,7 @@ class Standings implements SubjectStatuses {
                         ? null
                         : target.latest().value().subtract(verdict.expected()),
                 verdict.next(),
-                Attainment.of(target.milestones(), series, target.latest()),
+                Attainment.of(target.milestones(), counted, target.latest()),
                 verdict.course(),
                 targetRule.thresholds(target));
     }

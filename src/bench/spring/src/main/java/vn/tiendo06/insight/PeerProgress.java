@@ -14,13 +14,11 @@ import vn.tiendo06.plan.FigureBounds;
 import vn.tiendo06.plan.Measure;
 import vn.tiendo06.plan.TargetView;
 import vn.tiendo06.plan.Trajectory;
-import vn.tiendo06.unit.UnitRef;
 
 /** The project's rules on what the peer has read: what differs is the framework, not the method. */
 public final class PeerProgress {
 
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
-    private static final TypeReference<List<UnitRef>> UNITS = new TypeReference<>() {};
     private static final Thresholds DEFAULTS = new Thresholds(new BigDecimal("0.9"), 30, 100);
 
     private final LocalCalendar calendar;
@@ -33,17 +31,21 @@ public final class PeerProgress {
     }
 
     public TargetProgress of(Row row, List<Row> figures, Locale locale) {
-        List<TargetPoint> series = figures.stream().map(TargetPoint::of).toList();
+        List<TargetFigure> all = figures.stream().map(TargetFigure::of).toList();
+        List<TargetPoint> counted = all.stream()
+                .filter(TargetFigure::counts)
+                .map(TargetFigure::point)
+                .toList();
         TargetInputs inputs = inputs(row);
         return new TargetProgress(
                 inputs.id(),
                 null,
-                standing(inputs, series, locale),
-                series,
-                forecasts.of(basis(row, inputs), monitors(row), series, calendar.today()));
+                standing(inputs, counted, locale),
+                all.stream().map(TargetFigure::point).toList(),
+                forecasts.of(basis(row, inputs), Forecasts.points(counted, calendar.today()), calendar.today()));
     }
 
-    private TargetStanding standing(TargetInputs target, List<TargetPoint> series, Locale locale) {
+    private TargetStanding standing(TargetInputs target, List<TargetPoint> counted, Locale locale) {
         LocalDate today = calendar.today();
         Verdict verdict = rule.judge(target, today);
         ReportedFigure latest = target.latest();
@@ -61,7 +63,7 @@ public final class PeerProgress {
                         ? null
                         : latest.value().subtract(verdict.expected()),
                 verdict.next(),
-                Attainment.of(target.milestones(), series, latest),
+                Attainment.of(target.milestones(), counted, latest),
                 verdict.course(),
                 rule.thresholds(target));
     }
@@ -93,12 +95,5 @@ public final class PeerProgress {
                 inputs.direction(),
                 FigureBounds.maximum(row.value("measure", Measure.class), row.decimal("maximum")),
                 inputs.milestones());
-    }
-
-    private static List<String> monitors(Row row) {
-        List<UnitRef> monitors = row.json("monitors", UNITS);
-        return monitors == null
-                ? List.of()
-                : monitors.stream().map(UnitRef::code).toList();
     }
 }

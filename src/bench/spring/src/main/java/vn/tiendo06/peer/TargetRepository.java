@@ -14,9 +14,6 @@ public interface TargetRepository extends Repository<Subject, String> {
             select s.id, s.section, p.from_year, s.measure, s.direction, s.maximum,
               target_milestones(s.id, s.milestones) as milestones, cast(s.baseline as text) as baseline,
               coalesce(s.trajectory_chosen, s.trajectory, 'LINEAR') as trajectory,
-              (select cast(json_agg(json_build_object('code', u.code, 'name', u.name) order by su.ordinal) as text)
-                from subject_unit su join unit u on u.code = su.unit_code
-                where su.subject_id = s.id and su.role = 'MONITOR') as monitors,
               st.at_risk_ratio, st.due_soon_days, st.figure_days, st.version as threshold_version, f.*
             from subject s
             join plan p on p.code = s.plan_code
@@ -45,8 +42,15 @@ public interface TargetRepository extends Repository<Subject, String> {
     /** A target's approved figures. */
     @Query(nativeQuery = true, value = """
             select x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator, x.assessment,
-              x.revision, x.reviewed_at
-            from submission x join period pe on pe.code = x.period_code
+              x.revision, x.reviewed_at, x.value is not null and row_number() over (partition by pe.ends_on
+                order by x.value is null, chosen.unit_code is not distinct from x.unit_code desc, sr.ordinal nulls last,
+                  x.reviewed_at desc, x.id) = 1 as counts
+            from submission x
+            join period pe on pe.code = x.period_code
+            left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
+            left join lateral (select a.unit_code from subject_accountable a
+              where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+              order by a.effective_from desc limit 1) chosen on true
             where x.subject_id = :id and x.state = 'APPROVED'
             order by pe.ends_on, pe.starts_on, x.unit_code""")
     List<Tuple> series(String id);
