@@ -29,7 +29,7 @@ import vn.tiendo06.plan.TriggerView;
 class StandingRepository {
 
     private static final TypeReference<Baseline> BASELINE = new TypeReference<>() {};
-    private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
+    private static final TypeReference<List<TaskInputs.Reached>> REACHED = new TypeReference<>() {};
 
     // The latest period's figure in force, a period that is not over yet coming after those that are.
     private static final String LATEST_THEN = """
@@ -66,23 +66,11 @@ class StandingRepository {
     private static final String TASK_COLUMNS = """
             s.id, s.section, s.schedule_kind, cast(to_json(s.due_dates) as text) as due_dates, s.recurrence, s.condition,
             s.schedule_text, task_triggers(s.id, :recordedBy) as triggers,
-            (select cast(coalesce(json_agg(pe.ends_on order by pe.ends_on), '[]') as text)
+            (select cast(coalesce(json_agg(json_build_object('endsOn', pe.ends_on, 'approvedAt', x.reviewed_at)
+                order by pe.ends_on), '[]') as text)
               from submission x join period pe on pe.code = x.period_code
-              where x.subject_id = s.id and %1$s and x.deliverable_reached) as reached_on,
-            due.code as due_period,
-            exists (select 1 from submission x where x.subject_id = s.id and %1$s
-              and x.period_code = due.code) as due_reported,
-            open.due_at as open_due_at, %2$s, f.*""";
-
-    private static final String RECURRENCE = """
-            left join lateral (select pe.code from period pe
-              where pe.kind = recurrence_period(s.recurrence) and pe.due_at <= :now and pe.year >= p.from_year
-              order by pe.ends_on desc limit 1) due on true
-            left join lateral (select pe.due_at from period pe
-              where pe.kind = recurrence_period(s.recurrence) and pe.cut_off_at <= :now and pe.due_at > :now
-                and not exists (select 1 from submission x where x.subject_id = s.id and %s
-                  and x.period_code = pe.code)
-              order by pe.ends_on limit 1) open on true""";
+              where x.subject_id = s.id and %1$s and x.deliverable_reached) as reached,
+            due.code as due_period, due.reported as due_reported, open.due_at as open_due_at, %2$s, f.*""";
 
     private final EntityManager em;
 
@@ -169,7 +157,7 @@ class StandingRepository {
         return judged(
                         TASK_COLUMNS.formatted(inForce, Thresholds.COLUMNS),
                         latest(LATEST_TASK_REPORT, "x.task_state", moment),
-                        RECURRENCE.formatted(inForce),
+                        OwedPeriods.join(inForce),
                         moment)
                 .where("s.kind = 'TASK'")
                 .with("now", moment.at());
@@ -217,9 +205,9 @@ class StandingRepository {
                 row.text("id"),
                 row.text("section"),
                 TaskView.schedule(row),
-                triggers.isEmpty() ? null : triggers.getLast().dueOn(),
+                triggers.isEmpty() ? null : TaskInputs.Trigger.of(triggers.getLast()),
                 latest,
-                row.json("reached_on", DATES),
+                row.json("reached", REACHED),
                 row.text("due_period"),
                 Boolean.TRUE.equals(row.bool("due_reported")),
                 openDueAt == null ? null : LocalDate.ofInstant(openDueAt.minusNanos(1), LocalCalendar.ZONE),

@@ -1,5 +1,6 @@
 package vn.tiendo06.insight;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,11 @@ public record TaskBasis(
 
         @Schema(description = "Given by the last document that set it in motion", nullable = true)
         LocalDate triggerDueOn,
+
+        @Schema(
+                description = "When that document was recorded: reports count since then, of periods not over by then",
+                nullable = true)
+        Instant triggerRecordedAt,
 
         @Schema(description = "Last days of the periods whose approved report says it was reached", required = true)
         List<LocalDate> reachedOn,
@@ -32,8 +38,9 @@ public record TaskBasis(
         return new TaskBasis(
                 task.schedule().kind(),
                 task.schedule().dueDates(),
-                task.triggerDueOn(),
-                task.reachedOn(),
+                task.trigger() == null ? null : task.trigger().dueOn(),
+                task.trigger() == null ? null : task.trigger().recordedAt(),
+                task.reached().stream().map(TaskInputs.Reached::endsOn).toList(),
                 task.lastDuePeriod(),
                 task.lastDueReported());
     }

@@ -1,28 +1,53 @@
 package vn.tiendo06.insight;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.plan.Schedule;
+import vn.tiendo06.plan.TriggerView;
 
 /**
  * What a task's status is computed from.
  *
- * @param triggerDueOn the day given by the last document that set it in motion, or null
+ * @param trigger the last document that set it in motion, or null
  * @param latest the latest approved report, or null
- * @param reachedOn last days of the periods whose approved report says the product or milestone was reached
- * @param lastDuePeriod code of the last period of its recurrence whose report was due, or null
+ * @param reached the approved reports that say the product or milestone was reached, by period
+ * @param lastDuePeriod of a recurring task, code of the last period whose report was due, or null
  * @param lastDueReported whether an approved report covers it
- * @param openPeriodDueOn last day to report on the recurrence's period that is cut off but not yet due, or null
+ * @param openPeriodDueOn last day to report on the period that is cut off but not yet due, or null
  * @param thresholds the plan's own, null where it has none
  */
 record TaskInputs(
         String id,
         String section,
         Schedule schedule,
-        LocalDate triggerDueOn,
+        Trigger trigger,
         TaskReport latest,
-        List<LocalDate> reachedOn,
+        List<Reached> reached,
         String lastDuePeriod,
         boolean lastDueReported,
         LocalDate openPeriodDueOn,
-        Thresholds thresholds) {}
+        Thresholds thresholds) {
+
+    /** A document that set a task in motion. */
+    record Trigger(LocalDate dueOn, Instant recordedAt) {
+
+        static Trigger of(TriggerView trigger) {
+            return new Trigger(trigger.dueOn(), trigger.recordedAt());
+        }
+    }
+
+    /** A report that the product or milestone was reached. */
+    record Reached(LocalDate endsOn, Instant approvedAt) {}
+
+    /**
+     * Whether a report speaks of what is asked for now: since the last document was recorded, of a period that was not over
+     * then. What was done before was done for something else.
+     */
+    boolean countsSinceTrigger(LocalDate periodEndsOn, Instant approvedAt) {
+        return trigger == null
+                || !approvedAt.isBefore(trigger.recordedAt())
+                        && !periodEndsOn.isBefore(LocalDate.ofInstant(trigger.recordedAt(), LocalCalendar.ZONE));
+    }
+}

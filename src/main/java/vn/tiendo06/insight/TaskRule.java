@@ -26,7 +26,7 @@ final class TaskRule {
         }
         // What goes on all the time is never done for good: "done" is said of the period.
         boolean endless = task.schedule().kind() == ScheduleKind.ONGOING;
-        if (!endless && task.latest() != null && "DONE".equals(task.latest().taskState())) {
+        if (!endless && isDone(task)) {
             return new TaskVerdict(
                     TaskStatus.DONE,
                     "reported-done",
@@ -34,7 +34,7 @@ final class TaskRule {
                     List.of(task.latest().period()));
         }
         List<LocalDate> dues = dues(task);
-        LocalDate pending = pending(dues, task.reachedOn());
+        LocalDate pending = pending(dues, task);
         if (pending != null) {
             return dated(pending, today, thresholds(task).dueSoonDays());
         }
@@ -48,16 +48,27 @@ final class TaskRule {
         };
     }
 
+    private static boolean isDone(TaskInputs task) {
+        TaskReport latest = task.latest();
+        return latest != null
+                && "DONE".equals(latest.taskState())
+                && task.countsSinceTrigger(latest.periodEndsOn(), latest.approvedAt());
+    }
+
     // The date that a later document gives takes the place of the plan's.
     private static List<LocalDate> dues(TaskInputs task) {
-        return task.triggerDueOn() == null
+        return task.trigger() == null
                 ? task.schedule().dueDates().stream().sorted().toList()
-                : List.of(task.triggerDueOn());
+                : List.of(task.trigger().dueOn());
     }
 
     // A due date is met by a report that the product or milestone was reached, since the due date before and the
     // report that met it: one late report does not meet two.
-    private static LocalDate pending(List<LocalDate> dues, List<LocalDate> reachedOn) {
+    private static LocalDate pending(List<LocalDate> dues, TaskInputs task) {
+        List<LocalDate> reachedOn = task.reached().stream()
+                .filter(reached -> task.countsSinceTrigger(reached.endsOn(), reached.approvedAt()))
+                .map(TaskInputs.Reached::endsOn)
+                .toList();
         LocalDate previous = LocalDate.MIN;
         for (LocalDate due : dues) {
             LocalDate since = previous;
@@ -88,7 +99,7 @@ final class TaskRule {
             return new TaskVerdict(TaskStatus.OVERDUE, "period-missing", null, List.of(task.lastDuePeriod()));
         }
         // A document or a date of the plan may ask for more than the period's report.
-        LocalDate pending = pending(dues(task), task.reachedOn());
+        LocalDate pending = pending(dues(task), task);
         TaskVerdict dated =
                 pending == null ? null : dated(pending, today, thresholds(task).dueSoonDays());
         if (dated != null && dated.status() == TaskStatus.OVERDUE) {

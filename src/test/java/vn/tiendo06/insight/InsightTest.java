@@ -378,6 +378,49 @@ class InsightTest extends ApiTest {
     }
 
     private void trigger(String code, int after, String dueOn) {
+    @Test
+    void aSecondDocumentSetsADoneTaskInMotionAgain() {
+        trigger("V.6", 0, "2026-12-31");
+        TestClock.set(LocalDate.of(2026, 12, 16));
+        approve(POLICE, task("V.6"), "2026-12", DONE);
+        ofTask("V.6").body("standing.rule", is("reported-done"));
+        TestClock.set(LocalDate.of(2026, 12, 20));
+        owed("V.6", "2026-12");
+        trigger("V.6", 1, "2027-01-10");
+        owed("V.6", "2026-12", "2027-01");
+        ofTask("V.6")
+                .body("standing.rule", is("due-soon"))
+                .body("standing.dueOn", is("2027-01-10"))
+                .body("standing.basis.reachedOn", contains("2026-12-14"));
+        TestClock.set(LocalDate.of(2027, 1, 11));
+        ofTask("V.6").body("standing.status", is("OVERDUE"));
+        as(viewer).get("/tasks?status=OVERDUE").then().body("items.code", hasItems("V.6"));
+        // As it was known before the second document.
+        as(viewer)
+                .queryParam("plan", PLAN)
+                .queryParam("subject", task("V.6"))
+                .queryParam("asOf", "2026-12-19")
+                .get("/obligations")
+                .then()
+                .body("items.period", contains("2026-12"));
+        TestClock.set(LocalDate.of(2027, 1, 16));
+        approve(POLICE, task("V.6"), "2027-01", DONE);
+        ofTask("V.6").body("standing.status", is("DONE"));
+        TestClock.set(LocalDate.of(2027, 1, 20));
+        owed("V.6", "2026-12", "2027-01");
+    }
+
+    private void owed(String code, String... periods) {
+        as(viewer)
+                .queryParam("plan", PLAN)
+                .queryParam("subject", task(code))
+                .queryParam("sort", "dueAt")
+                .get("/obligations")
+                .then()
+                .statusCode(200)
+                .body("items.period", contains(periods));
+    }
+
         String administrator = Tokens.of("administrator", COMMUNE);
         String tag = as(administrator).get("/tasks/{id}", task(code)).header("ETag");
         as(

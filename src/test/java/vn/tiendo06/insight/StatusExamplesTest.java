@@ -97,9 +97,11 @@ class StatusExamplesTest {
                         "p.NV.I.1",
                         "I",
                         new Schedule(ScheduleKind.valueOf(schedule[0]), days(schedule, 1), null, null, null),
-                        word(parts, "document") == null ? null : LocalDate.parse(word(parts, "document")),
+                        document(parts),
                         word(parts, "reported") == null ? null : report(word(parts, "reported")),
-                        row.get(0).equals("-") ? List.of() : days(row.get(0).split(" "), 0),
+                        row.get(0).equals("-")
+                                ? List.of()
+                                : TaskRuleTest.reached(days(row.get(0).split(" "), 0)),
                         null,
                         false,
                         null,
@@ -128,7 +130,7 @@ class StatusExamplesTest {
                                 Recurrence.valueOf(parts[0].split(" ")[1]),
                                 null,
                                 null),
-                        word(parts, "document") == null ? null : LocalDate.parse(word(parts, "document")),
+                        document(parts),
                         null,
                         List.of(),
                         row.get(0).equals("-") ? null : row.get(0),
@@ -145,6 +147,16 @@ class StatusExamplesTest {
 
     private static List<LocalDate> days(String[] words, int from) {
         return Arrays.stream(words).skip(from).map(LocalDate::parse).toList();
+    }
+
+    // "document 2027-06-30 recorded 2026-11-20": the day it gives, and since when reports count.
+    private static TaskInputs.Trigger document(String[] parts) {
+        String text = word(parts, "document");
+        if (text == null) {
+            return null;
+        }
+        String[] words = text.split(" recorded ");
+        return TaskRuleTest.document(LocalDate.parse(words[0]), LocalDate.parse(words[1]));
     }
 
     private static String word(String[] parts, String key) {
@@ -164,7 +176,7 @@ class StatusExamplesTest {
                 LocalDate.of(2026, 11, 14),
                 "10816.CA",
                 new UUID(0, 1),
-                Instant.EPOCH);
+                Instant.parse("2026-11-16T05:00:00Z"));
     }
 
     private static TargetInputs target(String text, String periodEnds, String figure) {

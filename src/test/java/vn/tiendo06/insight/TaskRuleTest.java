@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.plan.Recurrence;
 import vn.tiendo06.plan.Schedule;
 import vn.tiendo06.plan.ScheduleKind;
@@ -28,6 +29,21 @@ class TaskRuleTest {
                 : Arrays.stream(text.split(" ")).map(LocalDate::parse).toList();
     }
 
+    /** Reports of periods that ended on the days, each approved at noon two days later. */
+    static List<TaskInputs.Reached> reached(List<LocalDate> endsOn) {
+        return endsOn.stream()
+                .map(day -> new TaskInputs.Reached(
+                        day,
+                        day.plusDays(2).atTime(12, 0).atZone(LocalCalendar.ZONE).toInstant()))
+                .toList();
+    }
+
+    /** A document that was recorded at eight in the morning of a day. */
+    static TaskInputs.Trigger document(LocalDate dueOn, LocalDate recordedOn) {
+        return new TaskInputs.Trigger(
+                dueOn, recordedOn.atTime(8, 0).atZone(LocalCalendar.ZONE).toInstant());
+    }
+
     private static TaskReport report(String state) {
         return state == null
                 ? null
@@ -39,7 +55,7 @@ class TaskRuleTest {
                         LocalDate.of(2026, 11, 14),
                         "10816.CA",
                         new UUID(0, 1),
-                        Instant.EPOCH);
+                        Instant.parse("2026-11-16T05:00:00Z"));
     }
 
     private static TaskInputs task(ScheduleKind kind, String dues, String trigger, String state, String reached) {
@@ -47,9 +63,9 @@ class TaskRuleTest {
                 "p.NV.I.1",
                 "I",
                 new Schedule(kind, days(dues), null, null, null),
-                trigger == null ? null : LocalDate.parse(trigger),
+                trigger == null ? null : document(LocalDate.parse(trigger), LocalDate.of(2026, 9, 1)),
                 report(state),
-                days(reached),
+                reached(days(reached)),
                 null,
                 false,
                 null,
@@ -110,6 +126,71 @@ class TaskRuleTest {
             })
     void byItsSchedule(ScheduleKind kind, String dues, String trigger, String state, String reached, String expected) {
         assertEquals(expected, told(rule.judge(task(kind, dues, trigger, state, reached), TODAY)));
+    }
+
+    // The second document was recorded on 12 November, within the period that ended on the 14th.
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "AFTER_EVENT, -, 2026-10-14, DUE_SOON due-soon 2026-11-30",
+                "AFTER_EVENT, -, 2026-10-14 2026-11-14, ON_SCHEDULE all-reached -",
+                "BY_DATE, DONE, 2026-11-14, DONE reported-done -",
+            })
+    void whatWasReachedBeforeADocumentDoesNotMeetIt(ScheduleKind kind, String state, String reached, String expected) {
+        assertEquals(
+                expected,
+                told(rule.judge(
+                        new TaskInputs(
+                                "p.NV.I.1",
+                                "I",
+                                new Schedule(kind, List.of(), null, null, null),
+                                document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 12)),
+                                report(state),
+                                reached(days(reached)),
+                                null,
+                                false,
+                                null,
+                                null),
+                        TODAY)));
+    }
+
+    @Test
+    void aReportThatATaskIsDoneEndsWithTheNextDocument() {
+        // The period ended before the document came, or the report was approved before.
+        for (TaskInputs.Trigger document : List.of(
+                document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 15)),
+                document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 23)),
+                new TaskInputs.Trigger(LocalDate.of(2026, 11, 30), Instant.parse("2026-11-16T05:00:00.000001Z")))) {
+            TaskInputs task = new TaskInputs(
+                    "p.NV.I.1",
+                    "I",
+                    new Schedule(ScheduleKind.ON_REQUEST, List.of(), null, null, null),
+                    document,
+                    report("DONE"),
+                    List.of(new TaskInputs.Reached(LocalDate.of(2026, 12, 14), Instant.parse("2026-11-14T05:00:00Z"))),
+                    null,
+                    false,
+                    null,
+                    null);
+            assertEquals("DUE_SOON due-soon 2026-11-30", told(rule.judge(task, TODAY)));
+        }
+    }
+
+    @Test
+    void aDocumentAsksARecurringTaskForMoreThanWasReachedBefore() {
+        TaskInputs task = new TaskInputs(
+                "p.NV.II.5",
+                "II",
+                new Schedule(ScheduleKind.RECURRING, List.of(), Recurrence.MONTHLY, null, null),
+                document(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 1)),
+                null,
+                reached(List.of(LocalDate.of(2026, 10, 14))),
+                "2026-11",
+                true,
+                null,
+                null);
+        assertEquals("OVERDUE past-due 2026-11-22", told(rule.judge(task, TODAY)));
     }
 
     @Test
