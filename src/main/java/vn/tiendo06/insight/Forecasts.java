@@ -65,7 +65,7 @@ class Forecasts {
                         .filter(m -> !ExpectedCourse.yearEnd(m.year()).isBefore(today))
                         .map(m -> outlook(target, trend, m))
                         .toList(),
-                projectedOn(trend, milestones.getLast(), points));
+                projectedOn(target, trend, milestones.getLast(), points));
     }
 
     private static Forecast answer(
@@ -129,19 +129,22 @@ class Forecasts {
     }
 
     private static LocalDate projectedOn(
-            RobustTrend trend, MilestoneView last, List<Map.Entry<LocalDate, BigDecimal>> points) {
+            Basis target, RobustTrend trend, MilestoneView last, List<Map.Entry<LocalDate, BigDecimal>> points) {
         double value = last.value().doubleValue();
         LocalDate latest = points.getLast().getKey();
-        boolean rising =
-                switch (last.comparator()) {
-                    case GTE, GT -> true;
-                    default -> false;
-                };
         double gap = value - trend.at(years(latest));
-        if (rising ? gap <= 0 : gap >= 0) {
+        boolean met =
+                switch (last.comparator()) {
+                    case GTE, GT -> gap <= 0;
+                    case LTE, LT -> gap >= 0;
+                    // One exact value: as the line's figure is shown, cut off at the bounds.
+                    default -> within(target, rounded(value - gap)).compareTo(last.value()) == 0;
+                };
+        if (met) {
             return latest;
         }
-        if (rising ? trend.slope() <= 0 : trend.slope() >= 0) {
+        // The line must lead to the milestone, from whichever side.
+        if (trend.slope() == 0 || gap < 0 != trend.slope() < 0) {
             return null;
         }
         double days = gap / trend.slope() * DAYS_OF_A_YEAR;
