@@ -15,7 +15,8 @@ import vn.tiendo06.plan.SectionKind;
  *
  * @param figure the figure or, of a task, the percentage that counts; null where none is approved
  * @param period the period it was reported for
- * @param shortfall by how many percent of what was to be the figure falls short; null where nothing can be held against
+ * @param lack by how much the figure falls short of what was to be, negative where it does not; null without a figure
+ * @param shortfall the same in percent of what was to be; null where that is zero
  * @param dueOn the due date that a task is held to, or null
  */
 record JudgedRow(
@@ -27,6 +28,7 @@ record JudgedRow(
         List<Object> args,
         BigDecimal figure,
         String period,
+        BigDecimal lack,
         BigDecimal shortfall,
         LocalDate dueOn) {
 
@@ -34,6 +36,8 @@ record JudgedRow(
 
     static JudgedRow of(TargetInputs target, Verdict verdict) {
         ReportedFigure latest = target.latest();
+        BigDecimal reference = reference(verdict);
+        BigDecimal lack = lack(target.direction(), verdict.figure(), reference);
         return new JudgedRow(
                 target.id(),
                 SectionKind.TARGETS,
@@ -43,7 +47,8 @@ record JudgedRow(
                 verdict.args(),
                 latest == null ? null : latest.value(),
                 latest == null ? null : latest.period(),
-                shortfall(target.direction(), verdict),
+                lack,
+                shortfall(lack, reference),
                 null);
     }
 
@@ -59,23 +64,31 @@ record JudgedRow(
                 latest == null ? null : latest.progressPercent(),
                 latest == null ? null : latest.period(),
                 null,
+                null,
                 verdict.dueOn());
     }
 
     // Held against what was expected; against the milestone itself where its year is over or nothing was expected.
-    private static BigDecimal shortfall(Direction direction, Verdict verdict) {
+    private static BigDecimal reference(Verdict verdict) {
         if (verdict.figure() == null) {
             return null;
         }
-        boolean byMilestone = verdict.expected() == null || verdict.rule().endsWith("-missed");
-        BigDecimal reference = byMilestone ? verdict.named().value() : verdict.expected();
-        if (reference.signum() == 0) {
+        boolean byMilestone = verdict.expected() == null || verdict.ground().isMissedMilestone();
+        return byMilestone ? verdict.named().value() : verdict.expected();
+    }
+
+    private static BigDecimal lack(Direction direction, BigDecimal figure, BigDecimal reference) {
+        if (reference == null) {
             return null;
         }
-        BigDecimal gap = direction == Direction.DECREASE
-                ? verdict.figure().subtract(reference)
-                : reference.subtract(verdict.figure());
-        return Row.plain(gap.multiply(BigDecimal.valueOf(100)).divide(reference.abs(), SCALE, RoundingMode.HALF_UP));
+        return direction == Direction.DECREASE ? figure.subtract(reference) : reference.subtract(figure);
+    }
+
+    private static BigDecimal shortfall(BigDecimal lack, BigDecimal reference) {
+        return reference == null || reference.signum() == 0
+                ? null
+                : Row.plain(
+                        lack.multiply(BigDecimal.valueOf(100)).divide(reference.abs(), SCALE, RoundingMode.HALF_UP));
     }
 
     String explanation(Locale locale) {

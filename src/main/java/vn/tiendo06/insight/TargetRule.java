@@ -35,7 +35,15 @@ final class TargetRule {
         List<MilestoneView> milestones = numeric(target.milestones());
         if (milestones.isEmpty()) {
             return new Verdict(
-                    TargetStatus.QUALITATIVE, "no-numeric-milestone", null, null, null, null, null, null, null);
+                    TargetStatus.QUALITATIVE,
+                    TargetGround.NO_NUMERIC_MILESTONE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
         return new Judgement(target, milestones, today).verdict();
     }
@@ -96,29 +104,29 @@ final class TargetRule {
 
         Verdict verdict() {
             if (figure == null) {
-                return of(TargetStatus.NO_DATA, "no-approved-figure", next);
+                return of(TargetStatus.NO_DATA, TargetGround.NO_APPROVED_FIGURE, next);
             }
             if (last.comparator().isMet(figure, last.value())) {
-                return of(TargetStatus.ACHIEVED, "last-milestone-met", last);
+                return of(TargetStatus.ACHIEVED, TargetGround.LAST_MILESTONE_MET, last);
             }
             if (isOver(last)) {
-                return of(TargetStatus.OFF_TRACK, "last-milestone-missed", last);
+                return of(TargetStatus.OFF_TRACK, TargetGround.LAST_MILESTONE_MISSED, last);
             }
             if (next.comparator().isMet(figure, next.value())) {
-                return of(TargetStatus.ON_TRACK, "next-milestone-met", next);
+                return of(TargetStatus.ON_TRACK, TargetGround.NEXT_MILESTONE_MET, next);
             }
             if (expected == null) {
-                return of(TargetStatus.AT_RISK, "no-baseline", next);
+                return of(TargetStatus.AT_RISK, TargetGround.NO_BASELINE, next);
             }
             if (isAtLeast(expected)) {
                 MilestoneView missed = missed();
                 return missed == null
-                        ? of(TargetStatus.ON_TRACK, "at-expected", next)
-                        : of(TargetStatus.AT_RISK, "milestone-missed", missed);
+                        ? of(TargetStatus.ON_TRACK, TargetGround.AT_EXPECTED, next)
+                        : of(TargetStatus.AT_RISK, TargetGround.MILESTONE_MISSED, missed);
             }
             return isAtLeast(tolerated)
-                    ? of(TargetStatus.AT_RISK, "within-tolerance", next)
-                    : of(TargetStatus.OFF_TRACK, "below-tolerance", next);
+                    ? of(TargetStatus.AT_RISK, TargetGround.WITHIN_TOLERANCE, next)
+                    : of(TargetStatus.OFF_TRACK, TargetGround.BELOW_TOLERANCE, next);
         }
 
         // The latest milestone whose year is over, where the year's last report is in and does not meet it.
@@ -142,8 +150,8 @@ final class TargetRule {
             return target.direction() == Direction.DECREASE ? order <= 0 : order >= 0;
         }
 
-        private Verdict of(TargetStatus status, String rule, MilestoneView named) {
-            return new Verdict(status, rule, course, expectedOn, expected, tolerated, next, named, figure);
+        private Verdict of(TargetStatus status, TargetGround ground, MilestoneView named) {
+            return new Verdict(status, ground, course, expectedOn, expected, tolerated, next, named, figure);
         }
     }
 }

@@ -32,6 +32,12 @@ public record TopRisks(
     private static final BigDecimal EVEN = new BigDecimal("0.5");
     private static final Set<String> OPEN = Set.of("OFF_TRACK", "AT_RISK", "ON_TRACK");
 
+    // Short of nothing at all is short by more than any percentage.
+    private static final Comparator<JudgedRow> WORST_FIRST = Comparator.comparingInt(TopRisks::severity)
+            .thenComparing(row -> row.shortfall() != null || row.lack().signum() <= 0)
+            .thenComparing(JudgedRow::shortfall, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(JudgedRow::lack, Comparator.reverseOrder());
+
     /** A target that may be missed. */
     @Schema(name = "TargetRisk")
     public record TargetRisk(
@@ -98,8 +104,7 @@ public record TopRisks(
         List<JudgedRow> targets = rows.stream()
                 .filter(row -> row.kind() == SectionKind.TARGETS && isOpen(row))
                 .filter(row -> !row.status().equals("ON_TRACK") || misses(outlook(forecasts, row)))
-                .sorted(Comparator.comparingInt(TopRisks::severity)
-                        .thenComparing(JudgedRow::shortfall, Comparator.nullsLast(Comparator.reverseOrder())))
+                .sorted(WORST_FIRST)
                 .toList();
         List<JudgedRow> tasks = rows.stream()
                 .filter(row -> row.status().equals("OVERDUE"))

@@ -9,6 +9,7 @@ import vn.tiendo06.plan.TargetStatus;
 /**
  * What the rule for targets decides: pure numbers, without words.
  *
+ * @param ground the rule that decided
  * @param course null where no milestone has a value
  * @param expectedOn the day whose expected value the figure is held against, null without a course
  * @param expected null where nothing can be expected by that day
@@ -18,7 +19,7 @@ import vn.tiendo06.plan.TargetStatus;
  */
 record Verdict(
         TargetStatus status,
-        String rule,
+        TargetGround ground,
         ExpectedCourse course,
         LocalDate expectedOn,
         BigDecimal expected,
@@ -26,6 +27,16 @@ record Verdict(
         MilestoneView next,
         MilestoneView named,
         BigDecimal figure) {
+
+    /** Stable code of the rule that decided. */
+    String rule() {
+        return ground.code();
+    }
+
+    /** What is expected by a day; null where nothing can be. */
+    BigDecimal expectedBy(LocalDate day) {
+        return course == null ? null : course.on(day);
+    }
 
     /** What the explanation names. */
     List<Object> args() {
