@@ -29,7 +29,10 @@ public record ExpectedCourse(
             @Schema(required = true, examples = "2026-12-31")
             LocalDate on,
 
-            @Schema(required = true, examples = "90") BigDecimal value) {}
+            @Schema(required = true, examples = "90") BigDecimal value,
+
+            @Schema(description = "Whether the course starts from here; else it is a milestone", required = true)
+            boolean start) {}
 
     /** From the baseline, or from nothing where more is better, through the milestones' year ends. */
     static ExpectedCourse of(TargetInputs target, List<MilestoneView> milestones) {
@@ -38,16 +41,16 @@ public record ExpectedCourse(
         if (target.baseline() != null && (reduction || target.baseline().value() != null)) {
             // What has fallen by so much since a year had not fallen at all at its end.
             BigDecimal start = reduction ? BigDecimal.ZERO : target.baseline().value();
-            points.add(new Point(yearEnd(target.baseline().year()), start));
+            points.add(new Point(yearEnd(target.baseline().year()), start, true));
         } else if (target.direction() != Direction.DECREASE) {
-            points.add(new Point(yearEnd(target.fromYear() - 1), BigDecimal.ZERO));
+            points.add(new Point(yearEnd(target.fromYear() - 1), BigDecimal.ZERO, true));
         }
-        milestones.forEach(m -> points.add(new Point(yearEnd(m.year()), m.value())));
+        milestones.forEach(m -> points.add(new Point(yearEnd(m.year()), m.value(), false)));
         points.sort(Comparator.comparing(Point::on));
         return new ExpectedCourse(target.trajectory(), points);
     }
 
-    /** What is expected on a day, null before the first point. */
+    /** What is expected on a day, null before the start: nothing can have moved by then. */
     BigDecimal on(LocalDate day) {
         Point before = points.stream()
                 .filter(point -> !point.on().isAfter(day))
@@ -58,8 +61,10 @@ public record ExpectedCourse(
                 .findFirst()
                 .orElse(null);
         if (method == Trajectory.HELD) {
-            boolean reached = before != null && before.on().equals(day);
-            return reached || after == null ? before.value() : after.value();
+            if (after == null || before != null && before.on().equals(day)) {
+                return before.value();
+            }
+            return after.start() ? null : after.value();
         }
         if (before == null) {
             return null;

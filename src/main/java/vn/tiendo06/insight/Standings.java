@@ -78,6 +78,7 @@ class Standings implements SubjectStatuses {
                 target.latest() == null ? null : target.latest().approvedAt(),
                 verdict.expected(),
                 verdict.expectedOn(),
+                verdict.expectedBy(today),
                 Row.plain(verdict.tolerated()),
                 target.latest() == null || verdict.expected() == null
                         ? null

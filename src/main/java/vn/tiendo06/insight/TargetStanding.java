@@ -36,6 +36,13 @@ public record TargetStanding(
                 examples = "2026-11-14")
         LocalDate expectedOn,
 
+        @Schema(
+                description =
+                        "What the trajectory expects by the day it is judged on, whatever day the figure speaks for",
+                nullable = true,
+                examples = "73.2")
+        BigDecimal expectedToday,
+
         @Schema(description = "The worst figure that is at risk only", nullable = true, examples = "64.31")
         BigDecimal tolerated,
 

@@ -250,6 +250,7 @@ class InsightTest extends ApiTest {
                 .body("standing.status", is("OFF_TRACK"))
                 .body("standing.expected", equalTo(78.41f))
                 .body("standing.expectedOn", is("2026-11-14"))
+                .body("standing.expectedToday", equalTo(80.63f))
                 .body("standing.tolerated", equalTo(70.569f))
                 .body("standing.gap", equalTo(-8.41f))
                 .body("series.period", contains("2026-10", "2026-11"));
@@ -377,7 +378,6 @@ class InsightTest extends ApiTest {
         ofTask("V.6").body("standing.status", is("DONE"));
     }
 
-    private void trigger(String code, int after, String dueOn) {
     @Test
     void aSecondDocumentSetsADoneTaskInMotionAgain() {
         trigger("V.6", 0, "2026-12-31");
@@ -421,6 +421,7 @@ class InsightTest extends ApiTest {
                 .body("items.period", contains(periods));
     }
 
+    private void trigger(String code, int after, String dueOn) {
         String administrator = Tokens.of("administrator", COMMUNE);
         String tag = as(administrator).get("/tasks/{id}", task(code)).header("ETag");
         as(

@@ -58,6 +58,7 @@ public final class PeerProgress {
                 latest == null ? null : latest.approvedAt(),
                 verdict.expected(),
                 verdict.expectedOn(),
+                verdict.expectedBy(today),
                 Row.plain(verdict.tolerated()),
                 latest == null || verdict.expected() == null
                         ? null
