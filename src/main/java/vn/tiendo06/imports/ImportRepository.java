@@ -1,13 +1,12 @@
 package vn.tiendo06.imports;
 
-import vn.tiendo06.kernel.error.ProblemView;
-import java.io.OutputStream;
-import java.io.IOException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.config.LocalCalendar;
+import vn.tiendo06.kernel.error.ProblemView;
 import vn.tiendo06.kernel.page.ListQuery;
 import vn.tiendo06.kernel.page.Page;
 import vn.tiendo06.kernel.page.PageRequest;
