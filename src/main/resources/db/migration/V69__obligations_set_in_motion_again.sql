@@ -21,16 +21,18 @@ begin atomic
         join reporting_regime r on r.id = regime_in_force(p, pe.starts_on, p_known)
         join regime_deadline d on d.regime_id = r.id and d.kind = pe.kind and d.level = l.level
         where p.code = p_plan),
-    -- A task reported as done owes no more, unless it goes on all the time, until the day on which a later document is recorded:
-    -- one that the report does not speak of, as the status rules have it.
+    -- A task reported as done owes no more, unless it goes on all the time, until the day on which a document is recorded that the
+    -- report does not speak of, as the status rules have it: one of a later date.
     done as materialized (
         select x.subject_id, xp.ends_on, (
             select min(again.on_day)
             from (
-                select t.recorded_at, cast(t.recorded_at at time zone 'Asia/Ho_Chi_Minh' as date) as on_day
+                select cast(t.recorded_at at time zone 'Asia/Ho_Chi_Minh' as date) as on_day,
+                    cast(t.document ->> 'date' as date) as dated
                 from task_trigger t
                 where t.subject_id = x.subject_id and t.recorded_at <= p_known) again
-            where again.recorded_at > x.reviewed_at or again.on_day > xp.ends_on) as until
+            where least(again.dated, again.on_day)
+              > least(cast(x.reviewed_at at time zone 'Asia/Ho_Chi_Minh' as date), xp.ends_on)) as until
         from subject s
         join submission x on x.subject_id = s.id
         join period xp on xp.code = x.period_code

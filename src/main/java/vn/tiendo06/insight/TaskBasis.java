@@ -1,6 +1,5 @@
 package vn.tiendo06.insight;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,9 +17,9 @@ public record TaskBasis(
         LocalDate triggerDueOn,
 
         @Schema(
-                description = "When that document was recorded: reports count since then, of periods not over by then",
+                description = "That document's date: reports count that were approved since, of periods not over by then",
                 nullable = true)
-        Instant triggerRecordedAt,
+        LocalDate triggerSince,
 
         @Schema(description = "Last days of the periods whose approved report says it was reached", required = true)
         List<LocalDate> reachedOn,
@@ -39,7 +38,7 @@ public record TaskBasis(
                 task.schedule().kind(),
                 task.schedule().dueDates(),
                 task.trigger() == null ? null : task.trigger().dueOn(),
-                task.trigger() == null ? null : task.trigger().recordedAt(),
+                task.trigger() == null ? null : task.trigger().since(),
                 task.reached().stream().map(TaskInputs.Reached::endsOn).toList(),
                 task.lastDuePeriod(),
                 task.lastDueReported());

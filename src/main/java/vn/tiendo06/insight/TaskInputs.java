@@ -30,11 +30,18 @@ record TaskInputs(
         LocalDate openPeriodDueOn,
         Thresholds thresholds) {
 
-    /** A document that set a task in motion. */
-    record Trigger(LocalDate dueOn, Instant recordedAt) {
+    /**
+     * A document that set a task in motion.
+     *
+     * @param since its date
+     */
+    record Trigger(LocalDate dueOn, LocalDate since) {
 
+        // A date that lies ahead asks for nothing yet that was not known when it was recorded.
         static Trigger of(TriggerView trigger) {
-            return new Trigger(trigger.dueOn(), trigger.recordedAt());
+            LocalDate recorded = LocalDate.ofInstant(trigger.recordedAt(), LocalCalendar.ZONE);
+            LocalDate date = trigger.document().date();
+            return new Trigger(trigger.dueOn(), date.isBefore(recorded) ? date : recorded);
         }
     }
 
@@ -42,12 +49,12 @@ record TaskInputs(
     record Reached(LocalDate endsOn, Instant approvedAt) {}
 
     /**
-     * Whether a report speaks of what is asked for now: since the last document was recorded, of a period that was not over
-     * then. What was done before was done for something else.
+     * Whether a report speaks of what is asked for now: approved on the last document's date or later, of a period that was not
+     * over by then. What was done before was done for something else.
      */
     boolean countsSinceTrigger(LocalDate periodEndsOn, Instant approvedAt) {
         return trigger == null
-                || !approvedAt.isBefore(trigger.recordedAt())
-                        && !periodEndsOn.isBefore(LocalDate.ofInstant(trigger.recordedAt(), LocalCalendar.ZONE));
+                || !LocalDate.ofInstant(approvedAt, LocalCalendar.ZONE).isBefore(trigger.since())
+                        && !periodEndsOn.isBefore(trigger.since());
     }
 }

@@ -386,7 +386,7 @@ class InsightTest extends ApiTest {
         ofTask("V.6").body("standing.rule", is("reported-done"));
         TestClock.set(LocalDate.of(2026, 12, 20));
         owed("V.6", "2026-12");
-        trigger("V.6", 1, "2027-01-10");
+        trigger("V.6", 1, "2026-12-18", "2027-01-10");
         owed("V.6", "2026-12", "2027-01");
         ofTask("V.6")
                 .body("standing.rule", is("due-soon"))
@@ -410,6 +410,20 @@ class InsightTest extends ApiTest {
         owed("V.6", "2026-12", "2027-01");
     }
 
+    @Test
+    void aDocumentRecordedLateTakesNothingBack() {
+        trigger("V.6", 0, "2026-12-31");
+        TestClock.set(LocalDate.of(2026, 12, 16));
+        approve(POLICE, task("V.6"), "2026-12", DONE);
+        TestClock.set(LocalDate.of(2026, 12, 20));
+        trigger("V.6", 1, "2026-12-10", "2027-01-10");
+        ofTask("V.6")
+                .body("standing.rule", is("reported-done"))
+                .body("standing.basis.triggerSince", is("2026-12-10"));
+        TestClock.set(LocalDate.of(2027, 1, 20));
+        owed("V.6", "2026-12");
+    }
+
     private void owed(String code, String... periods) {
         as(viewer)
                 .queryParam("plan", PLAN)
@@ -422,13 +436,17 @@ class InsightTest extends ApiTest {
     }
 
     private void trigger(String code, int after, String dueOn) {
+        trigger(code, after, "2026-11-20", dueOn);
+    }
+
+    private void trigger(String code, int after, String date, String dueOn) {
         String administrator = Tokens.of("administrator", COMMUNE);
         String tag = as(administrator).get("/tasks/{id}", task(code)).header("ETag");
         as(
                         administrator,
                         Map.of(
                                 "document",
-                                Map.of("number", (after + 1) + "/BCA", "date", "2026-11-20", "issuer", "Bộ Công an"),
+                                Map.of("number", (after + 1) + "/BCA", "date", date, "issuer", "Bộ Công an"),
                                 "dueOn",
                                 dueOn))
                 .header("If-Match", tag)

@@ -149,14 +149,14 @@ class StatusExamplesTest {
         return Arrays.stream(words).skip(from).map(LocalDate::parse).toList();
     }
 
-    // "document 2027-06-30 recorded 2026-11-20": the day it gives, and since when reports count.
+    // "document of 2026-11-20: 2027-06-30": its date, since which reports count, and the day it gives.
     private static TaskInputs.Trigger document(String[] parts) {
-        String text = word(parts, "document");
+        String text = word(parts, "document of");
         if (text == null) {
             return null;
         }
-        String[] words = text.split(" recorded ");
-        return TaskRuleTest.document(LocalDate.parse(words[0]), LocalDate.parse(words[1]));
+        String[] words = text.split(": ");
+        return TaskRuleTest.document(LocalDate.parse(words[1]), LocalDate.parse(words[0]));
     }
 
     private static String word(String[] parts, String key) {

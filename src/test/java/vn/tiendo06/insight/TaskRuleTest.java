@@ -38,10 +38,8 @@ class TaskRuleTest {
                 .toList();
     }
 
-    /** A document that was recorded at eight in the morning of a day. */
-    static TaskInputs.Trigger document(LocalDate dueOn, LocalDate recordedOn) {
-        return new TaskInputs.Trigger(
-                dueOn, recordedOn.atTime(8, 0).atZone(LocalCalendar.ZONE).toInstant());
+    static TaskInputs.Trigger document(LocalDate dueOn, LocalDate date) {
+        return new TaskInputs.Trigger(dueOn, date);
     }
 
     private static TaskReport report(String state) {
@@ -128,7 +126,7 @@ class TaskRuleTest {
         assertEquals(expected, told(rule.judge(task(kind, dues, trigger, state, reached), TODAY)));
     }
 
-    // The second document was recorded on 12 November, within the period that ended on the 14th.
+    // The second document is of 12 November, within the period that ended on the 14th.
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -161,7 +159,7 @@ class TaskRuleTest {
         for (TaskInputs.Trigger document : List.of(
                 document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 15)),
                 document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 23)),
-                new TaskInputs.Trigger(LocalDate.of(2026, 11, 30), Instant.parse("2026-11-16T05:00:00.000001Z")))) {
+                document(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 17)))) {
             TaskInputs task = new TaskInputs(
                     "p.NV.I.1",
                     "I",
