@@ -66,6 +66,7 @@ class ArchitectureTest {
             "OpenDataResource.version",
             "OpenFileResource.json",
             "OpenFileResource.csv",
+            "OpenFileResource.procedures",
             "OpenFileResource.sdmxCsv",
             "OpenFileResource.sdmxJson",
             "OpenFileResource.structure",

@@ -26,10 +26,8 @@ public record Bulletin(
                 task,
                 draft.summary(),
                 all.size(),
-                all.stream()
-                        .mapToInt(s -> s.documentsBefore() - s.documentsAfter())
-                        .sum(),
-                all.stream().mapToInt(s -> s.daysBefore() - s.daysAfter()).sum(),
+                all.stream().mapToInt(Simplification::documentsCut).sum(),
+                all.stream().mapToInt(Simplification::daysCut).sum(),
                 all);
     }
 }

@@ -13,6 +13,8 @@ final class Catalog {
     private static final String FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/";
     private static final String MEDIA_TYPE = "https://www.iana.org/assignments/media-types/";
 
+    private static final String RFC_4180 = "https://www.rfc-editor.org/info/rfc4180";
+
     private static final Map<String, Object> CONTEXT = context();
 
     private final String base;
@@ -28,6 +30,7 @@ final class Catalog {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("dcat", "http://www.w3.org/ns/dcat#");
         context.put("dct", "http://purl.org/dc/terms/");
+        context.put("adms", "http://www.w3.org/ns/adms#");
         context.put("foaf", "http://xmlns.com/foaf/0.1/");
         context.put("spdx", "http://spdx.org/rdf/terms#");
         context.put("skos", "http://www.w3.org/2004/02/skos/core#");
@@ -84,7 +87,7 @@ final class Catalog {
         dataset.put("dcat:landingPage", id(base + PublishedVersion.ROOT + version.code() + "/versions"));
         if (version.corrects() != null) {
             dataset.put("dcat:previousVersion", id(base + version.corrects()));
-            dataset.put("dcat:versionNotes", vietnamese(version.correctionReason()));
+            dataset.put("adms:versionNotes", vietnamese(version.correctionReason()));
         }
         dataset.put("dcat:inSeries", series(version));
         dataset.put("dcat:distribution", distributions(version));
@@ -93,7 +96,8 @@ final class Catalog {
 
     private List<Map<String, Object>> distributions(PublishedVersion version) {
         PublishedVersion.Files files = version.files();
-        Map<String, Object> json = distribution(version, files.json(), "application/json", "JSON");
+        Map<String, Object> json =
+                distribution(version, files.json(), "application/json", "JSON", "Toàn bộ nội dung như khi được chốt.");
         json.put(
                 "spdx:checksum",
                 Map.of(
@@ -104,17 +108,34 @@ final class Catalog {
                         "spdx:checksumValue",
                         typed(version.digest(), "hexBinary")));
         List<Map<String, Object>> all = new ArrayList<>(List.of(json));
-        all.add(distribution(version, files.csv(), "text/csv", "CSV"));
-        all.add(distribution(version, files.sdmxCsv(), SdmxTypes.CSV_PLAIN, "SDMX-CSV 2.0"));
-        all.add(distribution(version, files.sdmxJson(), SdmxTypes.JSON_PLAIN, "SDMX-JSON 2.0"));
+        all.add(table(version, files.csv(), "CSV", "Mỗi dòng một chỉ tiêu: số liệu, mục tiêu, đơn vị báo cáo."));
+        if (files.procedures() != null) {
+            all.add(
+                    table(
+                            version,
+                            files.procedures(),
+                            "CSV, thủ tục hành chính",
+                            "Mỗi dòng một thủ tục: thành phần hồ sơ và số ngày làm việc trước và sau khi đơn giản hóa, căn cứ."));
+        }
+        all.add(distribution(version, files.sdmxCsv(), SdmxTypes.CSV_PLAIN, "SDMX-CSV 2.0", "Số liệu theo ISO 17369."));
+        all.add(distribution(
+                version, files.sdmxJson(), SdmxTypes.JSON_PLAIN, "SDMX-JSON 2.0", "Số liệu theo ISO 17369."));
         return all;
     }
 
-    private Map<String, Object> distribution(PublishedVersion version, String path, String type, String title) {
+    private Map<String, Object> table(PublishedVersion version, String path, String title, String description) {
+        Map<String, Object> table = distribution(version, path, "text/csv", title, description);
+        table.put("dct:conformsTo", id(RFC_4180));
+        return table;
+    }
+
+    private Map<String, Object> distribution(
+            PublishedVersion version, String path, String type, String title, String description) {
         Map<String, Object> distribution = new LinkedHashMap<>();
         distribution.put("@id", base + path);
         distribution.put("@type", "dcat:Distribution");
         distribution.put("dct:title", title);
+        distribution.put("dct:description", vietnamese(description));
         distribution.put("dcat:accessURL", id(base + version.path()));
         distribution.put("dcat:downloadURL", id(base + path));
         distribution.put("dcat:mediaType", id(MEDIA_TYPE + type));
@@ -129,6 +150,7 @@ final class Catalog {
                 "@id", base + "/public/v1/publications?plan=" + version.plan().code() + "&kind=" + version.kind());
         series.put("@type", "dcat:DatasetSeries");
         series.put("dct:title", vietnamese(version.plan().title()));
+        series.put("dct:description", vietnamese("Các lần công bố theo kỳ báo cáo."));
         return series;
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import vn.tiendo06.kernel.error.ApiException;
 
 /** A version's data in several forms. Each has an address of its own, so that caches and harvesters need no negotiation. */
 @Path("/public/v1/publications/{code}/versions/{number}")
@@ -26,6 +27,14 @@ import org.jboss.resteasy.reactive.RestPath;
 public class OpenFileResource {
 
     private static final String TABLE = "text/csv;charset=UTF-8";
+
+    private static final String PROCEDURES_EXAMPLE = """
+            publication,version,plan,locality,locality_name,period,period_start,period_end,task,procedure_code,procedure,\
+            field,documents_before,documents_after,documents_cut,days_before,days_after,days_cut,basis_number,basis_date,\
+            basis_issuer,basis_title
+            da06-10816.2026-11.administrative-procedures,1,da06-10816,10816,Xã Hà Bắc,2026-11,2026-10-15,2026-11-14,II.5,\
+            1.004194,Đăng ký tạm trú,Cư trú,5,2,3,7,5,2,1234/QĐ-UBND,2026-10-20,UBND thành phố Hải Phòng,
+            """;
 
     private final OpenDataService service;
     private final OpenAnswers answers;
@@ -67,6 +76,34 @@ public class OpenFileResource {
             @RestPath @Parameter(example = "1") Integer number,
             @Context HttpHeaders headers) {
         return file(code, number, headers, TABLE, data -> FigureTable.of(data.content()));
+    }
+
+    @GET
+    @Path("/procedures.csv")
+    @Produces(TABLE)
+    @PermitAll
+    @Extension(name = "x-also-answers", value = "410")
+    @Operation(
+            operationId = "getOpenDataProcedures",
+            summary = "The procedures of a bulletin as a table: what each asked for before, and asks for now",
+            description = "Of publications of the kind ADMINISTRATIVE_PROCEDURES; 404 for the others.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = PROCEDURES_EXAMPLE))
+    public Response procedures(
+            @RestPath @Parameter(example = "da06-10816.2026-11.administrative-procedures") String code,
+            @RestPath @Parameter(example = "1") Integer number,
+            @Context HttpHeaders headers) {
+        return file(code, number, headers, TABLE, data -> {
+            if (!data.version().kind().hasProcedures()) {
+                throw ApiException.notFound("procedures.csv", code + "/" + number);
+            }
+            return ProcedureTable.of(data.content());
+        });
     }
 
     @GET

@@ -9,6 +9,11 @@ public enum PublicationKind {
     /** The monthly bulletin on the simplification of administrative procedures. */
     ADMINISTRATIVE_PROCEDURES;
 
+    /** Whether it tells of procedures beside figures. */
+    boolean hasProcedures() {
+        return this == ADMINISTRATIVE_PROCEDURES;
+    }
+
     /** As codes and addresses have it. */
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

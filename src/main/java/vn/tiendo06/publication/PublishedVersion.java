@@ -48,7 +48,7 @@ public record PublishedVersion(
 
     static final String ROOT = "/public/v1/publications/";
 
-    /** Paths of the same data in several forms. */
+    /** Paths of the data in several forms. */
     @Schema(name = "PublishedFiles")
     public record Files(
             @Schema(description = "The frozen content", required = true)
@@ -56,6 +56,13 @@ public record PublishedVersion(
 
             @Schema(description = "Figures as RFC 4180, UTF-8", required = true)
             String csv,
+
+            @Schema(
+                    description = "A bulletin's procedures as RFC 4180, UTF-8; null for another kind",
+                    nullable = true,
+                    examples =
+                            "/public/v1/publications/da06-10816.2026-11.administrative-procedures/versions/1/procedures.csv")
+            String procedures,
 
             @Schema(description = "SDMX-CSV 2.0", required = true)
             String sdmxCsv,
@@ -66,10 +73,11 @@ public record PublishedVersion(
             @Schema(description = "SDMX-JSON 2.0 structure message", required = true)
             String sdmxStructure) {
 
-        static Files at(String path) {
+        static Files at(String path, PublicationKind kind) {
             return new Files(
                     path + "/data.json",
                     path + "/data.csv",
+                    kind.hasProcedures() ? path + "/procedures.csv" : null,
                     path + "/data.sdmx.csv",
                     path + "/data.sdmx.json",
                     path + "/structure.sdmx.json");
@@ -103,11 +111,12 @@ public record PublishedVersion(
 
     static PublishedVersion of(Row row) {
         String code = row.text("code");
+        PublicationKind kind = row.value("kind", PublicationKind.class);
         Instant withdrawnAt = row.instant("withdrawn_at");
         return new PublishedVersion(
                 code,
                 row.integer("number"),
-                row.value("kind", PublicationKind.class),
+                kind,
                 row.text("title"),
                 new PublishedContent.PlanRef(
                         row.text("plan_code"), row.text("programme"), row.text("plan_title"), row.text("issuer")),
@@ -122,7 +131,7 @@ public record PublishedVersion(
                 row.instant("corrected_at"),
                 withdrawnAt,
                 row.text("withdrawal_reason"),
-                withdrawnAt == null ? Files.at(path(code, row.integer("number"))) : null);
+                withdrawnAt == null ? Files.at(path(code, row.integer("number")), kind) : null);
     }
 
     private static String path(String code, Integer number) {

@@ -46,6 +46,14 @@ public record Simplification(
         @Valid @Schema(description = "The decision that it rests on", nullable = true)
         DocumentRef basis) {
 
+    int documentsCut() {
+        return documentsBefore - documentsAfter;
+    }
+
+    int daysCut() {
+        return daysBefore - daysAfter;
+    }
+
     /** A procedure that asks for more than before has not been simplified. */
     List<Fault> faults(String pointer) {
         return Stream.of(

@@ -22,6 +22,9 @@ abstract class OpenData extends ApiTest {
     static final List<String> FILES =
             List.of("", "/data.json", "/data.csv", "/data.sdmx.csv", "/data.sdmx.json", "/structure.sdmx.json");
 
+    /** Addresses that only a bulletin's version has beside these. */
+    static final String PROCEDURES = "/procedures.csv";
+
     static RequestSpecification anybody() {
         return given().basePath("/public/v1");
     }

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -23,14 +25,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tiendo06.testing.Pages;
 import vn.tiendo06.testing.Prepared;
 import vn.tiendo06.testing.Reports;
 import vn.tiendo06.testing.Tokens;
@@ -43,6 +49,10 @@ import vn.tiendo06.testing.Tokens;
 class OpenFormatsTest extends OpenData {
 
     private static final String VERSION = version(FIGURES, 1);
+
+    /** All that a text can begin with and a spreadsheet would run: blanks before it never come in (CsvWriterTest has those). */
+    private static final List<String> DANGEROUS =
+            List.of("=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x");
 
     @BeforeEach
     void published() {
@@ -199,6 +209,158 @@ class OpenFormatsTest extends OpenData {
         assertEquals("", rows.getFirst().get("numerator"));
     }
 
+    @Test
+    void aFigureTableHasNoTextThatRunsAsAFormula() throws Exception {
+        String corrected = as(ADMINISTRATOR).get("/publications").path("items[0].id");
+        int number = 1;
+        String before = "statement = $$" + rowOf(1).get("statement") + "$$, unit_of_measure = '%'";
+        try {
+            for (String text : DANGEROUS) {
+                execute("update subject set statement = $$" + text + "$$, unit_of_measure = $$" + text + "$$"
+                        + " where code = 'III.3' and plan_code = '" + PLAN + "' and kind = 'TARGET'");
+                corrected = released(correction(corrected), null);
+                number++;
+                Map<String, String> row = rowOf(number);
+                assertEquals("'" + text, row.get("statement"));
+                assertEquals("'" + text, row.get("unit_of_measure"));
+                assertEquals("92.5", row.get("value"));
+                anybody().get(version(FIGURES, number) + "/data.json").then().body("figures[1].statement", is(text));
+                // SDMX-CSV ends in spreadsheets, too: free text is guarded, codes and numbers are as they are.
+                Map<String, String> observation = table(anybody().get(version(FIGURES, number) + "/data.sdmx.csv"))
+                        .getLast();
+                assertEquals("'" + text, observation.get("UNIT_MEASURE"));
+                assertEquals("DA06_III_3", observation.get("INDICATOR"));
+                assertEquals("92.5", observation.get("OBS_VALUE"));
+            }
+        } finally {
+            execute("update subject set " + before + " where code = 'III.3' and plan_code = '" + PLAN
+                    + "' and kind = 'TARGET'");
+        }
+    }
+
+    private static Map<String, String> rowOf(int number) throws IOException {
+        return table(anybody().get(version(FIGURES, number) + "/data.csv")).getLast();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    // ---- The bulletin's procedures
+
+    @Test
+    void aBulletinsProceduresAreATable() throws IOException {
+        Map<String, Object> body = bulletin();
+        Map<String, Object> first = new HashMap<>(simplification("Đăng ký thường trú, \"tại xã\"", 5, 2, 7, 5));
+        first.put("procedureCode", "1.004222");
+        first.put("field", "Cư trú");
+        first.put("basis", Map.of("number", "12/QĐ-UBND", "date", "2026-10-20", "issuer", "UBND xã Hà Bắc"));
+        body.put("bulletin", Map.of("simplifications", List.of(first, simplification("Chứng thực", 2, 1, 1, 1))));
+        released(body, null);
+        String address = version(BULLETIN, 1) + PROCEDURES;
+        anybody().get(version(BULLETIN, 1)).then().body("files.procedures", is("/public/v1" + address));
+        Response answer = anybody().get(address);
+        answer.then().statusCode(200).contentType(startsWith("text/csv"));
+        assertEquals(
+                "publication,version,plan,locality,locality_name,period,period_start,period_end,task,procedure_code,"
+                        + "procedure,field,documents_before,documents_after,documents_cut,days_before,days_after,days_cut,"
+                        + "basis_number,basis_date,basis_issuer,basis_title",
+                answer.asString().lines().findFirst().orElseThrow());
+        assertTrue(answer.asString().endsWith("2026-11-14,II.5,,Chứng thực,,2,1,1,1,1,0,,,,\r\n"), answer.asString());
+        List<Map<String, String>> rows = table(answer);
+        assertEquals(2, rows.size());
+        Map<String, String> row = rows.getFirst();
+        assertEquals(BULLETIN, row.get("publication"));
+        assertEquals("1", row.get("version"));
+        assertEquals("10816", row.get("locality"));
+        assertEquals("2026-11", row.get("period"));
+        assertEquals("1.004222", row.get("procedure_code"));
+        assertEquals("Đăng ký thường trú, \"tại xã\"", row.get("procedure"));
+        assertEquals("Cư trú", row.get("field"));
+        assertEquals(
+                List.of("5", "2", "3", "7", "5", "2"),
+                List.of(
+                        row.get("documents_before"),
+                        row.get("documents_after"),
+                        row.get("documents_cut"),
+                        row.get("days_before"),
+                        row.get("days_after"),
+                        row.get("days_cut")));
+        assertEquals("12/QĐ-UBND", row.get("basis_number"));
+        assertEquals("2026-10-20", row.get("basis_date"));
+        assertEquals("UBND xã Hà Bắc", row.get("basis_issuer"));
+        assertEquals("", row.get("basis_title"));
+        // Its figures stay a table of their own.
+        assertEquals(List.of(), table(anybody().get(version(BULLETIN, 1) + "/data.csv")));
+    }
+
+    @Test
+    void aProcedureIsNoFormula() throws IOException {
+        Map<String, Object> body = bulletin();
+        body.put(
+                "bulletin",
+                Map.of(
+                        "simplifications",
+                        DANGEROUS.stream()
+                                .map(text -> {
+                                    Map<String, Object> one = new HashMap<>(simplification(text, 2, 1, 1, 1));
+                                    one.put("field", text);
+                                    one.put("procedureCode", text);
+                                    one.put(
+                                            "basis",
+                                            Map.of(
+                                                    "number",
+                                                    text,
+                                                    "date",
+                                                    "2026-10-20",
+                                                    "issuer",
+                                                    text,
+                                                    "title",
+                                                    text));
+                                    return one;
+                                })
+                                .toList()));
+        released(body, null);
+        List<Map<String, String>> rows = table(anybody().get(version(BULLETIN, 1) + PROCEDURES));
+        for (String column :
+                List.of("procedure", "field", "procedure_code", "basis_number", "basis_issuer", "basis_title")) {
+            assertEquals(
+                    DANGEROUS.stream().map(text -> "'" + text).toList(),
+                    rows.stream().map(row -> row.get(column)).toList(),
+                    column);
+        }
+    }
+
+    @Test
+    void proceduresMayBeKeptAndAskedForAgain() {
+        released(bulletin(), null);
+        Response first = anybody().get(version(BULLETIN, 1) + PROCEDURES);
+        first.then()
+                .header("ETag", matchesPattern("\"[0-9a-f]{64}\""))
+                .header("Cache-Control", allOf(containsString("public"), containsString("max-age=300")))
+                .header("Last-Modified", "Mon, 23 Nov 2026 05:00:00 GMT")
+                .header("Access-Control-Allow-Origin", "*");
+        anybody()
+                .header("If-None-Match", first.header("ETag"))
+                .get(version(BULLETIN, 1) + PROCEDURES)
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void figuresHaveNoProcedures() {
+        anybody().get(VERSION).then().body("files.procedures", is((String) null));
+        anybody()
+                .get(VERSION + PROCEDURES)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", is("not-found"));
+    }
+
     private static List<Map<String, String>> table(Response answer) throws IOException {
         CsvSchema schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =
@@ -344,6 +506,127 @@ class OpenFormatsTest extends OpenData {
         String sum = answer.jsonPath()
                 .getString("'dcat:dataset'[0].'dcat:distribution'[0].'spdx:checksum'.'spdx:checksumValue'.'@value'");
         anybody().get(VERSION).then().body("digest", is(sum));
+    }
+
+    @Test
+    void aBulletinsProceduresAreADistributionOfTheirOwn() {
+        released(bulletin(), null);
+        String all = "'dcat:dataset'[0].'dcat:distribution'";
+        Response answer = anybody().get("/catalog.jsonld?kind=ADMINISTRATIVE_PROCEDURES");
+        answer.then().body(all, hasSize(5));
+        String procedures = all + ".find { it.'dcat:downloadURL'.'@id'.endsWith('" + PROCEDURES + "') }.";
+        answer.then()
+                .body(
+                        procedures + "'dcat:mediaType'.'@id'",
+                        is("https://www.iana.org/assignments/media-types/text/csv"))
+                .body(procedures + "'dct:conformsTo'.'@id'", is("https://www.rfc-editor.org/info/rfc4180"))
+                .body(procedures + "'dct:description'.'@value'", containsString("Mỗi dòng một thủ tục"))
+                .body(procedures + "'@type'", is("dcat:Distribution"))
+                .body(procedures + "'dct:license'.'@id'", startsWith("https://"));
+        String address = answer.path(procedures + "'dcat:downloadURL'.'@id'");
+        anybody()
+                .get(address.substring(address.indexOf("/public/v1") + 10))
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"));
+    }
+
+    @Test
+    void aCorrectionSaysWhatWasWrong() {
+        released(correction(as(ADMINISTRATOR).get("/publications").path("items[0].id")), null);
+        anybody()
+                .get("/catalog.jsonld")
+                .then()
+                .body("'@context'.adms", is("http://www.w3.org/ns/adms#"))
+                .body("'dcat:dataset'", hasSize(1))
+                .body("'dcat:dataset'[0].'dcat:version'", is("2"))
+                .body("'dcat:dataset'[0].'dcat:previousVersion'.'@id'", endsWith("/public/v1" + VERSION))
+                .body("'dcat:dataset'[0].'adms:versionNotes'.'@value'", is("Số liệu III.3 tính trùng."))
+                .body("'dcat:dataset'[0].'adms:versionNotes'.'@language'", is("vi"));
+    }
+
+    /** Of DCAT 3 (W3C, 2024) and what it takes from other vocabularies; Hydra is for the pages. */
+    private static final Set<String> TERMS = Set.of(
+            "dcat:Catalog",
+            "dcat:Dataset",
+            "dcat:DatasetSeries",
+            "dcat:Distribution",
+            "dcat:accessURL",
+            "dcat:dataset",
+            "dcat:distribution",
+            "dcat:downloadURL",
+            "dcat:endDate",
+            "dcat:inSeries",
+            "dcat:keyword",
+            "dcat:landingPage",
+            "dcat:mediaType",
+            "dcat:previousVersion",
+            "dcat:startDate",
+            "dcat:version",
+            "adms:versionNotes",
+            "dct:Location",
+            "dct:PeriodOfTime",
+            "dct:accessRights",
+            "dct:accrualPeriodicity",
+            "dct:conformsTo",
+            "dct:description",
+            "dct:identifier",
+            "dct:issued",
+            "dct:language",
+            "dct:license",
+            "dct:modified",
+            "dct:publisher",
+            "dct:spatial",
+            "dct:temporal",
+            "dct:title",
+            "foaf:Agent",
+            "foaf:name",
+            "skos:notation",
+            "skos:prefLabel",
+            "spdx:Checksum",
+            "spdx:algorithm",
+            "spdx:checksum",
+            "spdx:checksumValue",
+            "hydra:PartialCollectionView",
+            "hydra:next",
+            "hydra:view",
+            "xsd:date",
+            "xsd:dateTime",
+            "xsd:hexBinary");
+
+    @Test
+    void theCatalogueUsesTermsThatExist() {
+        released(correction(as(ADMINISTRATOR).get("/publications").path("items[0].id")), null);
+        released(bulletin(), null);
+        JsonNode first = Pages.parse(anybody().get("/catalog.jsonld?limit=1").asString());
+        JsonNode rest = Pages.parse(anybody().get("/catalog.jsonld").asString());
+        Set<String> used = new TreeSet<>();
+        used.addAll(terms(first));
+        used.addAll(terms(rest));
+        assertEquals(new TreeSet<>(TERMS), used);
+        for (String term : used) {
+            assertTrue(first.get("@context").has(term.substring(0, term.indexOf(':'))), term);
+        }
+    }
+
+    private static Set<String> terms(JsonNode node) {
+        Set<String> terms = new HashSet<>();
+        node.properties().forEach(field -> {
+            if (field.getKey().equals("@type")) {
+                terms.add(field.getValue().textValue());
+            } else if (!field.getKey().startsWith("@")) {
+                terms.add(field.getKey());
+            }
+            if (!field.getKey().equals("@context")) {
+                terms.addAll(terms(field.getValue()));
+            }
+        });
+        node.elements().forEachRemaining(element -> {
+            if (node.isArray()) {
+                terms.addAll(terms(element));
+            }
+        });
+        return terms;
     }
 
     @Test

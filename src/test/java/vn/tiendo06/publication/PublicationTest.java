@@ -390,6 +390,24 @@ class PublicationTest extends OpenData {
     }
 
     @Test
+    void aBulletinsProceduresAreUnderItsEmbargoAndGoneOnceItIsWithdrawn() {
+        String id = released(bulletin(), "2026-11-30T02:00:00Z");
+        anybody().get(version(BULLETIN, 1) + PROCEDURES).then().statusCode(404);
+        TestClock.set(Instant.parse("2026-11-30T02:00:00Z"));
+        anybody()
+                .get(version(BULLETIN, 1) + PROCEDURES)
+                .then()
+                .statusCode(200)
+                .body(containsString("Đăng ký thường trú"));
+        withdrawn(id, "\"1\"");
+        anybody()
+                .get(version(BULLETIN, 1) + PROCEDURES)
+                .then()
+                .statusCode(410)
+                .body("detail", containsString("Công bố nhầm kỳ."));
+    }
+
+    @Test
     void aBulletinIsRefusedByField() {
         Map<String, Object> none = new HashMap<>(bulletin());
         none.remove("bulletin");
