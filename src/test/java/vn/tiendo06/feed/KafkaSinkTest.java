@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,14 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +30,9 @@ import vn.tiendo06.testing.Tokens;
 @QuarkusTest
 class KafkaSinkTest extends ApiTest {
 
-    private static final int PARTITIONS = 3;
     private static final String ADMINISTRATOR = Tokens.of("administrator", "VN");
 
-    private static KafkaClusterTestKit cluster;
+    private static final KafkaBroker BROKER = new KafkaBroker();
 
     @Inject
     FeedForwarder forwarder;
@@ -50,21 +41,13 @@ class KafkaSinkTest extends ApiTest {
     CloudEvents events;
 
     @BeforeAll
-    static void startBroker() throws Exception {
-        TestKitNodes nodes = new TestKitNodes.Builder()
-                .setCombined(true)
-                .setNumBrokerNodes(1)
-                .setNumControllerNodes(1)
-                .build();
-        cluster = new KafkaClusterTestKit.Builder(nodes).build();
-        cluster.format();
-        cluster.startup();
-        cluster.waitForReadyBrokers();
+    static void startBroker() {
+        BROKER.start();
     }
 
     @AfterAll
-    static void stopBroker() throws Exception {
-        cluster.close();
+    static void stopBroker() {
+        BROKER.stop();
     }
 
     @AfterEach
@@ -211,16 +194,12 @@ class KafkaSinkTest extends ApiTest {
     }
 
     private static String topic(String name) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        }
+        KafkaBroker.createTopic(BROKER.address(), name);
         return name;
     }
 
     private ChangeSink sink(String topic) {
-        return new KafkaSink(settings(cluster.bootstrapServers(), topic, Map.of()), events);
+        return new KafkaSink(settings(BROKER.address(), topic, Map.of()), events);
     }
 
     private static KafkaSettings settings(String bootstrapServers, String topic, Map<String, String> properties) {
@@ -247,23 +226,7 @@ class KafkaSinkTest extends ApiTest {
         return ids.stream().sorted().toList();
     }
 
-    /** All that lies in a topic, by the time the broker took it. */
     private static List<ConsumerRecord<String, String>> records(String topic) {
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", cluster.bootstrapServers(), "max.poll.records", 10_000);
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
+        return KafkaBroker.records(BROKER.address(), topic);
     }
 }
