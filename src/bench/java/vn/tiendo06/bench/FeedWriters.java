@@ -89,7 +89,8 @@ final class FeedWriters {
         String administrator = Tokens.of("administrator", "VN");
         Random random = new Random(7);
         while (goesOn) {
-            String day = "2040-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28));
+            // Few, so that what is to be deleted is often there.
+            String day = "2040-%02d-01".formatted(1 + random.nextInt(12));
             boolean deletes = random.nextBoolean();
             HttpResponse<String> answer = api.write(
                     deletes ? "DELETE" : "PUT",
@@ -98,7 +99,7 @@ final class FeedWriters {
                     Map.of("day", day, "name", "Ngày nghỉ thử " + random.nextInt(1000)));
             // What is not there cannot be deleted.
             if (!deletes || answer.statusCode() != 404) {
-                expect(2, answer);
+                Api.good(answer);
                 wrote(deletes ? "holiday deleted" : "holiday put");
             }
             Thread.sleep(50);
@@ -115,11 +116,11 @@ final class FeedWriters {
             HttpResponse<String> there = api.get(administrator, "/units/" + code);
             if (there.statusCode() == 404) {
                 content.putAll(Map.of("code", code, "localityCode", "10816"));
-                expect(2, api.write("POST", administrator, "/units", content));
+                Api.good(api.write("POST", administrator, "/units", content));
                 wrote("unit created");
             } else {
                 String etag = there.headers().firstValue("ETag").orElseThrow();
-                expect(2, api.write("PUT", administrator, "/units/" + code, content, "If-Match", etag));
+                Api.good(api.write("PUT", administrator, "/units/" + code, content, "If-Match", etag));
                 wrote("unit changed");
             }
             Thread.sleep(100);
@@ -189,12 +190,6 @@ final class FeedWriters {
             importer.await(importer.queue(month, month), PATIENCE);
             wrote("import done");
             Thread.sleep(500);
-        }
-    }
-
-    private static void expect(int hundreds, HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 != hundreds) {
-            throw new AssertionError(answer.request().uri() + " " + answer.statusCode() + " " + answer.body());
         }
     }
 }

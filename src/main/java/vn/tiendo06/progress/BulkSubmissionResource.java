@@ -1,7 +1,12 @@
 package vn.tiendo06.progress;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +102,25 @@ public class BulkSubmissionResource {
             @RestHeader("Idempotency-Key") String idempotencyKey, @Context HttpHeaders headers, InputStream body) {
         BulkReader.Read read = reader.read(body);
         allowance.spendFor(read.entries().size());
-        Response answer = idempotency.run(
-                idempotencyKey,
-                read.digest(),
-                () -> Idempotency.Answer.ok(null, report(bulk.write(read.entries(), read.options()), read.options())));
-        return wantsLines(headers) ? asLines(answer) : answer;
+        boolean asLines = wantsLines(headers);
+        if (asLines && idempotencyKey == null) {
+            // Nothing is kept of the answer, so it is never made as a whole.
+            List<BulkReport.Result> results = report(read).results();
+            // Not each a chunk of its own on the wire.
+            ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+            return lines(Response.ok(), out -> {
+                for (BulkReport.Result result : results) {
+                    writer.writeValue(out, result);
+                }
+            });
+        }
+        Response answer =
+                idempotency.run(idempotencyKey, read.digest(), () -> Idempotency.Answer.ok(null, report(read)));
+        return asLines ? lines(Response.fromResponse(answer), out -> keptResults(answer, out)) : answer;
+    }
+
+    private BulkReport report(BulkReader.Read read) {
+        return report(bulk.write(read.entries(), read.options()), read.options());
     }
 
     private BulkReport report(BulkWrite done, BulkOptions options) {
@@ -153,14 +173,34 @@ public class BulkSubmissionResource {
         }
     }
 
-    private Response asLines(Response answer) {
-        String json = (String) answer.getEntity();
-        StreamingOutput lines = out -> {
-            for (JsonNode result : mapper.readTree(json).get("results")) {
-                out.write(mapper.writeValueAsBytes(result));
-                out.write('\n');
+    /** Writes results one by one. */
+    @FunctionalInterface
+    private interface Lines {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
+
+    private Response lines(Response.ResponseBuilder answer, Lines lines) {
+        StreamingOutput entity = out -> {
+            try (JsonGenerator generator = mapper.createGenerator(out)
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .setRootValueSeparator(new SerializedString("\n"))) {
+                lines.writeTo(generator);
             }
+            out.write('\n');
         };
-        return Response.fromResponse(answer).entity(lines).type(NDJSON).build();
+        return answer.entity(entity).type(NDJSON).build();
+    }
+
+    /** What was kept for a repetition is the whole answer, as text: its results are passed on token by token. */
+    private void keptResults(Response answer, JsonGenerator out) throws IOException {
+        try (JsonParser kept = mapper.createParser((String) answer.getEntity())) {
+            while (!"results".equals(kept.nextFieldName())) {
+                // What stands before them are counts.
+            }
+            kept.nextToken();
+            while (kept.nextToken() == JsonToken.START_OBJECT) {
+                out.copyCurrentStructure(kept);
+            }
+        }
     }
 }

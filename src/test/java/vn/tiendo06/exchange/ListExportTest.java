@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.tiendo06.kernel.csv.SafeText;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.testing.ApiTest;
 import vn.tiendo06.testing.Pages;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import vn.tiendo06.kernel.csv.SafeText;
+
 /**
  * What a column of an exported list must hold, told from the list's JSON.
  *

@@ -365,6 +365,42 @@ class BulkTest extends ApiTest {
         assertTrue(lines.contentType().startsWith("application/x-ndjson"), lines.contentType());
         List<JsonNode> results = lines.asString().lines().map(Pages::parse).toList();
         assertEquals(List.of("CREATED", "REJECTED"), Pages.texts(results, "outcome"));
+        assertTrue(lines.asString().endsWith("}\n"), "the last line has its end");
+    }
+
+    /** With a key, the first time and again, and without one: the lines are the results of the document. */
+    @Test
+    void linesSayWhatTheDocumentSays() {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (String row : ROWS) {
+            items.add(item("dòng \"" + row + '"', row, "2026-11", 12.5));
+        }
+        items.add(item("không có", "XX.9", "2026-11", 1));
+        Map<String, Object> body = body(items);
+        Response document =
+                as(REPORTER, body).header("Idempotency-Key", "lines-key-1").post("/submissions/bulk");
+        List<JsonNode> told = new ArrayList<>();
+        Pages.json(document).get("results").forEach(told::add);
+        assertEquals(ROWS.size() + 1, told.size());
+        Response again = lines(body, "lines-key-1");
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(told, parsed(again));
+
+        Response first = lines(body, "lines-key-2");
+        assertEquals(null, first.header("Idempotency-Replayed"));
+        List<JsonNode> unchanged = parsed(first);
+        assertEquals(Pages.texts(told, "id"), Pages.texts(unchanged, "id"));
+        assertEquals(unchanged, parsed(lines(body, null)));
+    }
+
+    private static Response lines(Map<String, Object> body, String key) {
+        var request = as(REPORTER, body).accept("application/x-ndjson");
+        return (key == null ? request : request.header("Idempotency-Key", key)).post("/submissions/bulk");
+    }
+
+    private static List<JsonNode> parsed(Response lines) {
+        assertEquals(200, lines.statusCode());
+        return lines.asString().lines().map(Pages::parse).toList();
     }
 
     @Test
