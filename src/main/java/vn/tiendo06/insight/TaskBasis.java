@@ -17,7 +17,8 @@ public record TaskBasis(
         LocalDate triggerDueOn,
 
         @Schema(
-                description = "That document's date: reports count that were approved since, of periods not over by then",
+                description =
+                        "That document's date: reports count that were approved since, of periods not over by then",
                 nullable = true)
         LocalDate triggerSince,
 

@@ -417,9 +417,7 @@ class InsightTest extends ApiTest {
         approve(POLICE, task("V.6"), "2026-12", DONE);
         TestClock.set(LocalDate.of(2026, 12, 20));
         trigger("V.6", 1, "2026-12-10", "2027-01-10");
-        ofTask("V.6")
-                .body("standing.rule", is("reported-done"))
-                .body("standing.basis.triggerSince", is("2026-12-10"));
+        ofTask("V.6").body("standing.rule", is("reported-done")).body("standing.basis.triggerSince", is("2026-12-10"));
         TestClock.set(LocalDate.of(2027, 1, 20));
         owed("V.6", "2026-12");
     }
