@@ -65,7 +65,7 @@ public record Forecast(
             boolean cutOff,
 
             @Schema(
-                    description = "Of meeting the milestone, 0 to 1; null where it asks for one exact value",
+                    description = "Of meeting the milestone, 0.01 to 0.99; null where it asks for one exact value",
                     nullable = true,
                     examples = "0.31")
             BigDecimal probability) {}

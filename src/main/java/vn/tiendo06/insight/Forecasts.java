@@ -24,6 +24,10 @@ class Forecasts {
     private static final double DAYS_OF_A_YEAR = 365.25;
     private static final LocalDate HORIZON = LocalDate.of(2100, 1, 1);
     private static final int SCALE = 2;
+    private static final int FINEST = 1000;
+
+    // The backtest says nothing of the tails, so no forecast is surer than this.
+    private static final double SUREST = 0.99;
 
     /**
      * What a forecast knows of its target.
@@ -51,11 +55,13 @@ class Forecasts {
                         < MINIMUM_DAYS) {
             return answer(Forecast.Availability.TOO_FEW_POINTS, points.size(), null, List.of(), null);
         }
+        double unit = unit(points.stream().map(Map.Entry::getValue).toList());
         RobustTrend trend = RobustTrend.fit(
                 points.stream().mapToDouble(point -> years(point.getKey())).toArray(),
                 points.stream()
                         .mapToDouble(point -> point.getValue().doubleValue())
-                        .toArray());
+                        .toArray(),
+                unit);
         RobustTrend.Range slopes = trend.slopeRange();
         return answer(
                 Forecast.Availability.OK,
@@ -63,9 +69,22 @@ class Forecasts {
                 new Forecast.Trend(rounded(trend.slope()), rounded(slopes.low()), rounded(slopes.high())),
                 milestones.stream()
                         .filter(m -> !ExpectedCourse.yearEnd(m.year()).isBefore(today))
-                        .map(m -> outlook(target, trend, m))
+                        .map(m -> outlook(target, trend, unit, m))
                         .toList(),
                 projectedOn(target, trend, milestones.getLast(), points));
+    }
+
+    /** What figures are rounded to: their last decimal place, but never finer than a thousandth of the largest. */
+    static double unit(List<BigDecimal> figures) {
+        int places = figures.stream()
+                .mapToInt(figure -> figure.stripTrailingZeros().scale())
+                .max()
+                .orElseThrow();
+        double largest = figures.stream()
+                .mapToDouble(figure -> figure.abs().doubleValue())
+                .max()
+                .orElseThrow();
+        return Math.max(BigDecimal.ONE.movePointLeft(Math.max(0, places)).doubleValue(), largest / FINEST);
     }
 
     private static Forecast answer(
@@ -98,7 +117,7 @@ class Forecasts {
                 .toList();
     }
 
-    private static Forecast.Outlook outlook(Basis target, RobustTrend trend, MilestoneView milestone) {
+    private static Forecast.Outlook outlook(Basis target, RobustTrend trend, double unit, MilestoneView milestone) {
         double x = years(ExpectedCourse.yearEnd(milestone.year()));
         RobustTrend.Range range = trend.rangeAt(x);
         BigDecimal low = rounded(range.low());
@@ -106,7 +125,6 @@ class Forecasts {
         BigDecimal figure = rounded(trend.at(x));
         BigDecimal lowest = within(target, low);
         BigDecimal highest = within(target, high);
-        double atLeast = trend.probabilityOfAtLeast(x, milestone.value().doubleValue());
         return new Forecast.Outlook(
                 milestone.year(),
                 milestone.value(),
@@ -114,11 +132,21 @@ class Forecasts {
                 lowest,
                 highest,
                 lowest.compareTo(low) != 0 || highest.compareTo(high) != 0,
+                probability(trend, x, unit / 2, milestone));
+    }
+
+    // A figure is rounded: from half a unit below the milestone on it is told as the milestone.
+    private static BigDecimal probability(RobustTrend trend, double x, double half, MilestoneView milestone) {
+        double value = milestone.value().doubleValue();
+        double met =
                 switch (milestone.comparator()) {
-                    case GTE, GT -> rounded(atLeast);
-                    case LTE, LT -> rounded(1 - atLeast);
-                    default -> null;
-                });
+                    case GTE -> trend.probabilityOfAtLeast(x, value - half);
+                    case GT -> trend.probabilityOfAtLeast(x, value + half);
+                    case LTE -> 1 - trend.probabilityOfAtLeast(x, value + half);
+                    case LT -> 1 - trend.probabilityOfAtLeast(x, value - half);
+                    default -> Double.NaN;
+                };
+        return Double.isNaN(met) ? null : rounded(Math.clamp(met, 1 - SUREST, SUREST));
     }
 
     // A percentage ends at its bounds: what the line says beyond them is piled up on the bound.

@@ -1,6 +1,7 @@
 package vn.tiendo06.insight;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.descriptive.rank.Median;
@@ -13,16 +14,26 @@ import org.hipparchus.util.FastMath;
  *
  * @param slopeError standard error of the slope, from Sen's interval
  * @param scatter spread of single figures about the line
- * @param memory lag-one autocorrelation of the residuals, 0 to 0.8
+ * @param inflation how many figures tell as much as one that stood by itself; 1 where each does
  */
 record RobustTrend(
-        int points, double intercept, double slope, double slopeError, double scatter, double memory, double middle) {
+        int points,
+        double intercept,
+        double slope,
+        double slopeError,
+        double scatter,
+        double inflation,
+        double middle) {
 
     /** Share of figures that the interval is meant to cover. */
     static final double COVERAGE = 0.8;
 
     private static final double UPPER = (1 + COVERAGE) / 2;
     private static final double MAX_MEMORY = 0.8;
+    // The standard deviation of what rounding takes away, in units.
+    private static final double UNIFORM = 1 / FastMath.sqrt(12);
+    private static final double BEYOND_ROUNDING = 1.5;
+    private static final double NEGLIGIBLE = 1e-12;
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);
 
     /** A range. */
@@ -32,8 +43,9 @@ record RobustTrend(
      * Fits the line.
      *
      * @param x strictly ascending
+     * @param unit what the figures are rounded to
      */
-    static RobustTrend fit(double[] x, double[] y) {
+    static RobustTrend fit(double[] x, double[] y, double unit) {
         int n = x.length;
         double[] slopes = slopes(x, y);
         double slope = median(slopes);
@@ -43,16 +55,36 @@ record RobustTrend(
         double[] residuals = new double[n];
         Arrays.setAll(residuals, i -> offsets[i] - intercept);
         double[] sizes = Arrays.stream(residuals).map(Math::abs).toArray();
-        double scatter = quantile(sizes, COVERAGE) / Z * FastMath.sqrt(n / (n - 2.0));
+        double middle = Arrays.stream(x).average().orElseThrow();
+        double smallSample = FastMath.sqrt(n / (n - 2.0));
+        // Where most figures lie on the line, neither the quantile nor Sen's ranks see the others, nor what rounding
+        // hides.
+        double least = smallSample * Math.max(Arrays.stream(sizes).average().orElseThrow(), unit * UNIFORM);
+        double squares =
+                Arrays.stream(x).map(at -> (at - middle) * (at - middle)).sum();
         Range interval = senInterval(slopes, n);
         return new RobustTrend(
                 n,
                 intercept,
                 slope,
-                (interval.high() - interval.low()) / (2 * Z),
-                scatter,
-                memory(residuals),
-                Arrays.stream(x).average().orElseThrow());
+                Math.max((interval.high() - interval.low()) / (2 * Z), least / FastMath.sqrt(squares)),
+                Math.max(quantile(sizes, COVERAGE) / Z * smallSample, least),
+                Math.max(inflation(memory(residuals, unit)), (double) n / runs(y, unit)),
+                middle);
+    }
+
+    private static double inflation(double memory) {
+        return (1 + memory) / (1 - memory);
+    }
+
+    // A figure repeated from month to month tells nothing new, unless rounding alone makes it stand still.
+    private static int runs(double[] y, double unit) {
+        double[] changes = IntStream.range(1, y.length)
+                .mapToDouble(i -> Math.abs(y[i] - y[i - 1]))
+                .filter(change -> change > 0)
+                .toArray();
+        boolean held = changes.length > 0 && median(changes) > BEYOND_ROUNDING * unit;
+        return held ? 1 + changes.length : y.length;
     }
 
     private static double[] slopes(double[] x, double[] y) {
@@ -83,14 +115,16 @@ record RobustTrend(
     }
 
     // Corrected for the bias of 1/n that short series have.
-    private static double memory(double[] residuals) {
+    private static double memory(double[] residuals, double unit) {
         double squares = 0;
         double products = 0;
         for (int i = 0; i < residuals.length; i++) {
             squares += residuals[i] * residuals[i];
             products += i == 0 ? 0 : residuals[i] * residuals[i - 1];
         }
-        return squares == 0 ? 0 : Math.clamp(products / squares + 1.0 / residuals.length, 0, MAX_MEMORY);
+        // On the line but for the arithmetic there is nothing to remember.
+        boolean none = squares < unit * unit * NEGLIGIBLE;
+        return none ? 0 : Math.clamp(products / squares + 1.0 / residuals.length, 0, MAX_MEMORY);
     }
 
     /** The middle of what a figure may be. */
@@ -100,7 +134,6 @@ record RobustTrend(
 
     /** The scale of a single figure's distance from the line. */
     double spreadAt(double x) {
-        double inflation = (1 + memory) / (1 - memory);
         double level = scatter * scatter * (1 + Math.PI / 2 / points * inflation);
         double turn = slopeError * (x - middle);
         return FastMath.sqrt(level + turn * turn * inflation);
@@ -120,11 +153,7 @@ record RobustTrend(
 
     /** How likely a figure is to be at least so high. */
     double probabilityOfAtLeast(double x, double value) {
-        double spread = spreadAt(x);
-        if (spread == 0) {
-            return at(x) >= value ? 1 : 0;
-        }
-        return distribution().cumulativeProbability((at(x) - value) / spread);
+        return distribution().cumulativeProbability((at(x) - value) / spreadAt(x));
     }
 
     private TDistribution distribution() {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.tiendo06.testing.Reports.approved;
 import static vn.tiendo06.testing.Reports.draft;
@@ -12,7 +13,9 @@ import static vn.tiendo06.testing.Reports.draft;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.tiendo06.testing.ApiTest;
@@ -79,6 +82,32 @@ class ForecastTest extends ApiTest {
         assertTrue(projected.isAfter(LocalDate.of(2028, 7, 1)) && projected.isBefore(LocalDate.of(2029, 1, 31)));
     }
 
+    // Eight months on 90: nothing is certain, and no share passes 100.
+    @Test
+    void whatStandsStillIsNotCertain() {
+        for (int month = 4; month <= 11; month++) {
+            report(month, 90);
+        }
+        JsonPath answer = forecast(TARGET).extract().jsonPath();
+        assertTrue(answer.getDouble("forecast.trend.low") < 0 && answer.getDouble("forecast.trend.high") > 0);
+        assertEquals(90, answer.getDouble("forecast.milestones[0].figure"));
+        assertTrue(answer.getDouble("forecast.milestones[0].low") < 90);
+        assertTrue(answer.getDouble("forecast.milestones[1].high") > 90);
+        assertTrue(answer.getDouble("forecast.milestones[1].high") <= 100);
+        double met = answer.getDouble("forecast.milestones[0].probability");
+        assertTrue(met > 0.5 && met < 0.99, "" + met);
+        double later = answer.getDouble("forecast.milestones[1].probability");
+        assertTrue(later >= 0.01 && later < 0.2, "" + later);
+    }
+
+    @Test
+    void whatFiguresAreRoundedTo() {
+        assertEquals(1, Forecasts.unit(List.of(new BigDecimal("70"), new BigDecimal("9E+1"))));
+        assertEquals(0.1, Forecasts.unit(List.of(new BigDecimal("70.500"), new BigDecimal("12"))));
+        assertEquals(0.09, Forecasts.unit(List.of(new BigDecimal("33.333333"), new BigDecimal("-90"))));
+        assertEquals(250, Forecasts.unit(List.of(new BigDecimal("250000"))));
+    }
+
     @Test
     void fallingAwayFromItsMilestones() {
         for (int month = 4; month <= 11; month++) {
@@ -87,7 +116,7 @@ class ForecastTest extends ApiTest {
         forecast(TARGET)
                 .body("forecast.projectedOn", nullValue())
                 .body("forecast.milestones[1].figure", is(0))
-                .body("forecast.milestones[1].probability", is(0));
+                .body("forecast.milestones[1].probability", is(0.01f));
     }
 
     @Test
