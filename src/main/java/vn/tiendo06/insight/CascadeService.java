@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import vn.tiendo06.kernel.page.Row;
+import vn.tiendo06.plan.Comparator;
 import vn.tiendo06.plan.Direction;
 import vn.tiendo06.plan.MilestoneView;
 
@@ -44,16 +45,19 @@ public class CascadeService {
     }
 
     /** A commune and what it aims at. */
-    private record Aim(LocalityRef locality, BigDecimal value) {}
+    private record Aim(LocalityRef locality, MilestoneView milestone) {
+
+        BigDecimal value() {
+            return milestone.value();
+        }
+    }
 
     private static Cascade.Year year(
             Indicator indicator, int year, List<RollupRepository.Stated> own, List<RollupRepository.Stated> communes) {
         MilestoneView ownMilestone = own.isEmpty() ? null : at(own.getFirst(), year);
         List<Aim> aims = communes.stream()
-                .map(one -> new Aim(
-                        one.locality(),
-                        at(one, year) == null ? null : at(one, year).value()))
-                .filter(aim -> aim.value() != null)
+                .map(one -> new Aim(one.locality(), at(one, year)))
+                .filter(aim -> aim.milestone() != null)
                 .toList();
         List<BigDecimal> values = aims.stream().map(Aim::value).sorted().toList();
         BigDecimal sum = indicator.summable() && !values.isEmpty()
@@ -63,9 +67,10 @@ public class CascadeService {
         List<LocalityRef> lower = ownMilestone == null || indicator.summable()
                 ? List.of()
                 : aims.stream()
-                        .filter(aim -> isLower(indicator, aim.value(), ownMilestone.value()))
+                        .filter(aim -> fallsShort(indicator, aim.value(), isStrict(aim.milestone()), ownMilestone))
                         .map(Aim::locality)
                         .toList();
+        boolean complete = aims.size() == communes.size() && !aims.isEmpty();
         return new Cascade.Year(
                 year,
                 ownMilestone,
@@ -75,21 +80,48 @@ public class CascadeService {
                 values.isEmpty() ? null : RollupFigures.median(values),
                 values.isEmpty() ? null : values.getLast(),
                 sum,
-                finding(indicator, ownMilestone, sum, lower, aims.size() == communes.size() && !aims.isEmpty()),
+                finding(
+                        ownMilestone,
+                        indicator.summable()
+                                ? sumFallsShort(indicator, aims, sum, ownMilestone, complete)
+                                : !lower.isEmpty(),
+                        complete),
                 lower.size(),
                 lower.subList(0, Math.min(MAX_NAMED, lower.size())));
     }
 
-    private static Cascade.Finding finding(
-            Indicator indicator, MilestoneView own, BigDecimal sum, List<LocalityRef> lower, boolean complete) {
+    private static Cascade.Finding finding(MilestoneView own, boolean shortOf, boolean complete) {
         if (own == null) {
             return Cascade.Finding.NO_OWN_TARGET;
         }
-        boolean shortOf = indicator.summable() ? complete && isLower(indicator, sum, own.value()) : !lower.isEmpty();
         if (shortOf) {
             return Cascade.Finding.INSUFFICIENT;
         }
         return complete ? Cascade.Finding.SUFFICIENT : Cascade.Finding.INCOMPLETE;
+    }
+
+    // What is missing can only add: it may still lift a sum, but never lower one that is too high already.
+    private static boolean sumFallsShort(
+            Indicator indicator, List<Aim> aims, BigDecimal sum, MilestoneView own, boolean complete) {
+        if (own == null || sum == null || !(complete || indicator.direction() == Direction.DECREASE)) {
+            return false;
+        }
+        boolean strict = aims.stream().anyMatch(aim -> isStrict(aim.milestone()));
+        // Of some, the sum's own value is not yet the whole's: only beyond the bound is it too high for certain.
+        return fallsShort(indicator, sum, strict || !complete, own);
+    }
+
+    // Whether meeting a value may leave the locality's own unmet: "at least 80" does not meet "more than 80".
+    private static boolean fallsShort(Indicator indicator, BigDecimal value, boolean strict, MilestoneView own) {
+        int order = value.compareTo(own.value());
+        if (order == 0) {
+            return isStrict(own) && !strict;
+        }
+        return indicator.direction() == Direction.DECREASE ? order > 0 : order < 0;
+    }
+
+    private static boolean isStrict(MilestoneView milestone) {
+        return milestone.comparator() == Comparator.GT || milestone.comparator() == Comparator.LT;
     }
 
     // A value for an earlier year alone is held.
@@ -98,10 +130,5 @@ public class CascadeService {
                 .filter(milestone -> milestone.year() <= year)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
-    }
-
-    private static boolean isLower(Indicator indicator, BigDecimal value, BigDecimal own) {
-        int order = value.compareTo(own);
-        return indicator.direction() == Direction.DECREASE ? order > 0 : order < 0;
     }
 }

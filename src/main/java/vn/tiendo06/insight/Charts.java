@@ -2,16 +2,17 @@ package vn.tiendo06.insight;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
-import java.math.BigDecimal;
 import java.text.SimpleDateFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.DateTickUnit;
@@ -46,6 +47,22 @@ final class Charts {
     private static final BasicStroke DASHED =
             new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 5f}, 0f);
 
+    /** Best first. */
+    static final List<String> STATUSES = List.of(
+            "ACHIEVED",
+            "DONE",
+            "ON_TRACK",
+            "ON_SCHEDULE",
+            "ONGOING",
+            "AT_RISK",
+            "DUE_SOON",
+            "OFF_TRACK",
+            "OVERDUE",
+            "AWAITING_TRIGGER",
+            "UNSCHEDULED",
+            "QUALITATIVE",
+            "NO_DATA");
+
     private final ChartTheme theme;
     private final Locale locale;
 
@@ -59,7 +76,7 @@ final class Charts {
         return new Charts(theme == null ? ChartTheme.LIGHT : theme, locale);
     }
 
-    private String text(String key, Object... args) {
+    String text(String key, Object... args) {
         return Messages.text("charts", locale, key, List.of(args));
     }
 
@@ -102,12 +119,7 @@ final class Charts {
         days.setTickUnit(new DateTickUnit(DateTickUnitType.YEAR, 1, new SimpleDateFormat("yyyy", locale)));
         NumberAxis values = new NumberAxis(target.unitOfMeasure());
         values.setAutoRangeIncludesZero(true);
-        List.of(days, values).forEach(axis -> {
-            axis.setTickLabelFont(ChartFont.of(13));
-            axis.setTickLabelPaint(theme.text);
-            axis.setLabelFont(ChartFont.of(13));
-            axis.setLabelPaint(theme.text);
-        });
+        dress(days, values);
         XYPlot plot = new XYPlot(data, days, values, renderer);
         plot.setDomainGridlinePaint(theme.grid);
         plot.setDomainGridlineStroke(new BasicStroke(1f));
@@ -149,21 +161,7 @@ final class Charts {
     /** How a plan's sections stand. */
     Picture board(Dashboard board) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        List<String> order = List.of(
-                "ACHIEVED",
-                "DONE",
-                "ON_TRACK",
-                "ON_SCHEDULE",
-                "ONGOING",
-                "AT_RISK",
-                "DUE_SOON",
-                "OFF_TRACK",
-                "OVERDUE",
-                "AWAITING_TRIGGER",
-                "UNSCHEDULED",
-                "QUALITATIVE",
-                "NO_DATA");
-        List<String> used = order.stream()
+        List<String> used = STATUSES.stream()
                 .filter(status -> board.sections().stream()
                         .anyMatch(section -> section.counts().byStatus().containsKey(status)))
                 .toList();
@@ -185,39 +183,19 @@ final class Charts {
     }
 
     private String counts(StatusCounts counts) {
-        return counts.byStatus().entrySet().stream()
+        return counts(counts.byStatus());
+    }
+
+    /** How many have which status, in words. */
+    String counts(Map<String, Integer> byStatus) {
+        return byStatus.entrySet().stream()
                 .map(entry -> text("status." + entry.getKey()) + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 
     /** How the localities below one stand. */
     Picture rollup(Rollup rollup) {
-        DefaultCategoryDataset data = new DefaultCategoryDataset();
-        List<Rollup.Item> items =
-                rollup.items().stream().filter(item -> item.value() != null).toList();
-        String unit = rollup.indicator().unitOfMeasure() == null
-                ? ""
-                : rollup.indicator().unitOfMeasure();
-        items.forEach(item ->
-                data.addValue(item.value(), unit, shortened(item.locality().name(), MAX_NAME)));
-        BarRenderer renderer = new BarRenderer();
-        renderer.setSeriesPaint(0, theme.mark);
-        renderer.setDefaultSeriesVisibleInLegend(false);
-        BigDecimal median = rollup.total().median();
-        String title =
-                text("rollup", rollup.indicator().statement(), rollup.locality().name());
-        return bars(
-                data,
-                renderer,
-                title,
-                text(
-                        "rollup-desc",
-                        rollup.total().reported(),
-                        rollup.total().owed(),
-                        median == null ? "-" : median.toPlainString(),
-                        items.isEmpty() ? "-" : items.getFirst().locality().name(),
-                        items.isEmpty() ? "-" : items.getLast().locality().name()),
-                items.size());
+        return new RollupChart(this, theme).draw(rollup);
     }
 
     private Picture bars(
@@ -226,10 +204,7 @@ final class Charts {
         names.setMaximumCategoryLabelWidthRatio(0.5f);
         NumberAxis values = new NumberAxis();
         values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        List.of(names, values).forEach(axis -> {
-            axis.setTickLabelFont(ChartFont.of(13));
-            axis.setTickLabelPaint(theme.text);
-        });
+        dress(names, values);
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);
@@ -240,7 +215,25 @@ final class Charts {
         return picture(plot, title, description, FRAME + ROW * Math.max(1, rows));
     }
 
+    void dress(Axis... axes) {
+        for (Axis axis : axes) {
+            axis.setTickLabelFont(ChartFont.of(13));
+            axis.setTickLabelPaint(theme.text);
+            axis.setLabelFont(ChartFont.of(13));
+            axis.setLabelPaint(theme.text);
+        }
+    }
+
     private Picture picture(Plot plot, String title, String description, int height) {
+        return picture(chart(plot, title), null, title, description, height);
+    }
+
+    Picture picture(JFreeChart chart, JFreeChart strip, String title, String description, int height) {
+        return new Picture(chart, strip, title, description, locale, height);
+    }
+
+    /** @param title null for none */
+    JFreeChart chart(Plot plot, String title) {
         plot.setBackgroundPaint(theme.background);
         plot.setOutlinePaint(theme.grid);
         plot.setNoDataMessage(text("no-data"));
@@ -248,9 +241,11 @@ final class Charts {
         plot.setNoDataMessagePaint(theme.text);
         JFreeChart chart = new JFreeChart(null, ChartFont.of(16), plot, true);
         chart.setBackgroundPaint(theme.background);
-        TextTitle heading = new TextTitle(shortened(title, MAX_TITLE), ChartFont.of(16));
-        heading.setPaint(theme.text);
-        chart.setTitle(heading);
+        if (title != null) {
+            TextTitle heading = new TextTitle(shortened(title, MAX_TITLE), ChartFont.of(16));
+            heading.setPaint(theme.text);
+            chart.setTitle(heading);
+        }
         chart.getLegend().setItemFont(ChartFont.of(13));
         chart.getLegend().setItemPaint(theme.text);
         chart.getLegend().setBackgroundPaint(theme.background);
@@ -258,10 +253,10 @@ final class Charts {
         // A viewer's own font may be wider than the one measured here.
         chart.getLegend().setItemLabelPadding(new RectangleInsets(2, 2, 2, 18));
         chart.setPadding(new RectangleInsets(12, 12, 12, 24));
-        return new Picture(chart, title, description, locale, height);
+        return chart;
     }
 
-    private static String shortened(String text, int length) {
+    static String shortened(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
     }
 

@@ -24,13 +24,16 @@ import vn.tiendo06.kernel.web.Digests;
 /**
  * A chart with what a screen reader says of it.
  *
+ * @param strip what stands below the chart, or null
  * @param title what it shows
  * @param description its content in words
  */
-record Picture(JFreeChart chart, String title, String description, Locale language, int height) {
+record Picture(JFreeChart chart, JFreeChart strip, String title, String description, Locale language, int height) {
 
     static final String SVG = "image/svg+xml";
     static final String PNG = "image/png";
+
+    static final int STRIP = 130;
 
     private static final int WIDTH = 960;
     private static final List<Variant> VARIANTS = Variant.mediaTypes(
@@ -54,7 +57,7 @@ record Picture(JFreeChart chart, String title, String description, Locale langua
         SVGGraphics2D canvas = new SVGGraphics2D(WIDTH, height);
         canvas.setDefsKeyPrefix("c");
         canvas.setFontFunction(family -> "Liberation Sans, Arial, sans-serif");
-        chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, height));
+        draw(canvas);
         String head = "role=\"img\" aria-labelledby=\"chart-title chart-desc\" xml:lang=\"" + language.getLanguage()
                 + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\" ";
         String words = "<title id=\"chart-title\">" + escaped(title) + "</title><desc id=\"chart-desc\">"
@@ -64,12 +67,20 @@ record Picture(JFreeChart chart, String title, String description, Locale langua
         return "<svg " + head + svg.substring("<svg ".length(), end + 1) + words + svg.substring(end + 1);
     }
 
-    private byte[] png() {
+    private void draw(Graphics2D canvas) {
+        int below = strip == null ? 0 : STRIP;
+        chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, height - below));
+        if (strip != null) {
+            strip.draw(canvas, new Rectangle2D.Double(0, height - below, WIDTH, below));
+        }
+    }
+
+    byte[] png() {
         BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, height));
+        draw(canvas);
         canvas.dispose();
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);

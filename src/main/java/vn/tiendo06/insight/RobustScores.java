@@ -9,8 +9,7 @@ import vn.tiendo06.kernel.page.Row;
 /** How far values lie from the middle of all, in robust units (Iglewicz and Hoaglin 1993). */
 final class RobustScores {
 
-    static final BigDecimal OUTLIER = new BigDecimal("3.5");
-
+    private static final BigDecimal OUTLIER = new BigDecimal("3.5");
     private static final int MINIMUM = 5;
     private static final BigDecimal CONSISTENCY = new BigDecimal("0.6745");
     private static final int SCALE = 2;

@@ -22,8 +22,22 @@ public record Rollup(
 
         @Schema(required = true) RollupFigures total,
 
-        @Schema(description = "Best first, then those without a figure; of a commune itself alone", required = true)
+        @Schema(description = "What all items are ranked by", required = true)
+        Basis basis,
+
+        @Schema(description = "Best first, then those not ranked; of a commune itself alone", required = true)
         List<Item> items) {
+
+    /** What items are ranked by. */
+    @Schema(name = "RollupBasis")
+    public enum Basis {
+        /** The share of the whole: every item with figures has it of all that is owed. */
+        WHOLE,
+        /** Things counted; an item that lacks figures is not ranked. */
+        SUM,
+        /** The median of the communes' figures: shares of which some are not of the whole, or none. */
+        MEDIAN
+    }
 
     /** One of the localities. */
     @Schema(name = "RollupItem")
@@ -31,16 +45,18 @@ public record Rollup(
             @Schema(required = true) LocalityRef locality,
             @Schema(required = true) RollupFigures figures,
 
-            @Schema(
-                    description = "What it is ranked by: the whole's share, else the sum, else the median",
-                    nullable = true)
+            @Schema(description = "Its figure on the rollup's basis", nullable = true)
             BigDecimal value,
 
-            @Schema(description = "Equal values share a rank", nullable = true, examples = "1")
+            @Schema(
+                    description = "Equal values share a rank; null without a value, and for a sum that is not complete",
+                    nullable = true,
+                    examples = "1")
             Integer rank,
 
             @Schema(
-                    description = "0.6745 × (value − median) / MAD; null with fewer than 5 values or a MAD of 0",
+                    description =
+                            "0.6745 × (value − median) / MAD of the ranked items; null with fewer than 5 of them or a MAD of 0",
                     nullable = true,
                     examples = "-1.2")
             BigDecimal robustZ,

@@ -12,7 +12,12 @@ import vn.tiendo06.plan.Measure;
 /** An indicator's figures over several communes. */
 @Schema(name = "RollupFigures")
 public record RollupFigures(
-        @Schema(description = "Communes' targets with the indicator", required = true, examples = "114")
+        @Schema(
+                description =
+                        "Communes' targets with the indicator; of a period those that owe a report for it by their "
+                                + "plan's regime, exempt ones included",
+                required = true,
+                examples = "114")
         int owed,
 
         @Schema(description = "Of these, with an approved figure", required = true, examples = "97")
@@ -63,19 +68,20 @@ public record RollupFigures(
                 .toList();
         BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean any = !values.isEmpty();
+        int owed = (int) rows.stream().filter(CommuneFigure::owed).count();
         return new RollupFigures(
-                rows.size(),
+                owed,
                 values.size(),
                 any && indicator.summable() ? Row.plain(sum) : null,
                 any ? divide(sum, BigDecimal.valueOf(values.size())) : null,
                 any ? median(values) : null,
                 any ? values.getFirst() : null,
                 any ? values.getLast() : null,
-                whole(rows, indicator),
+                whole(rows, owed, indicator),
                 byStatus);
     }
 
-    private static Whole whole(List<CommuneFigure> rows, Indicator indicator) {
+    private static Whole whole(List<CommuneFigure> rows, int owed, Indicator indicator) {
         List<CommuneFigure> shares =
                 rows.stream().filter(CommuneFigure::isShare).toList();
         if (shares.isEmpty() || indicator.measure() == Measure.COUNT) {
@@ -90,7 +96,7 @@ public record RollupFigures(
                 Row.plain(numerator),
                 Row.plain(denominator),
                 shares.size(),
-                shares.size() == rows.size());
+                shares.size() == owed);
     }
 
     /** The middle one, or the mean of the middle two. */
@@ -107,11 +113,21 @@ public record RollupFigures(
         return Row.plain(value.divide(by, SCALE, RoundingMode.HALF_UP));
     }
 
-    /** The figure that stands for all: the whole's share where there is one, else the sum, else the median. */
-    BigDecimal representative() {
-        if (whole != null) {
-            return whole.value();
-        }
-        return sum != null ? sum : median;
+    boolean hasCompleteWhole() {
+        return whole != null && whole.complete();
+    }
+
+    /** The figure that stands for all on a basis; null without figures. */
+    BigDecimal on(Rollup.Basis basis) {
+        return switch (basis) {
+            case WHOLE -> whole == null ? null : whole.value();
+            case SUM -> sum;
+            case MEDIAN -> median;
+        };
+    }
+
+    // A sum of some says nothing beside a sum of all.
+    boolean isComparableOn(Rollup.Basis basis) {
+        return on(basis) != null && (basis != Rollup.Basis.SUM || reported == owed);
     }
 }

@@ -22,9 +22,31 @@ class RollupRepository {
     private static final String TARGETS = """
             subject s join plan p on p.code = s.plan_code join locality l on l.code = p.locality_code""";
 
+    // The regimes in force are found for all plans at once: regime_in_force, asked plan by plan, takes longer than all
+    // the rest.
     private static final String OF_PERIOD = """
+            join period pe on pe.code = :period
+            left join (select distinct on (r.plan_code) r.plan_code, r.id
+              from reporting_regime r
+              where r.plan_code is not null
+                and r.effective_from <= (select asked.starts_on from period asked where asked.code = :period)
+              order by r.plan_code, r.effective_from desc) own on own.plan_code = p.code
+            cross join lateral (select coalesce(own.id, (
+              select r.id from reporting_regime r
+              where r.plan_code is null and r.effective_from <= pe.starts_on
+                and pe.starts_on >= coalesce(p.issued_on, cast(p.created_at at time zone 'Asia/Ho_Chi_Minh' as date))
+                and not exists (select 1 from reporting_regime any_own where any_own.plan_code = p.code)
+              order by r.effective_from desc limit 1)) as id) regime
             left join current_figure f on f.locality_code = p.locality_code and f.subject_id = s.id
                and f.period_code = :period""";
+
+    private static final String OWED = """
+            pe.year between p.from_year and p.to_year and exists (
+              select 1
+              from regime_deadline d
+              cross join regime_frequencies(regime.id, s, pe.ends_on, 'infinity') due(frequency)
+              where d.regime_id = regime.id and d.kind = pe.kind and d.level = l.level and due.frequency = pe.kind)
+              as owed""";
 
     private final EntityManager em;
 
@@ -87,17 +109,23 @@ class RollupRepository {
     /** A commune's figure and when it was approved. */
     record Dated(CommuneFigure figure, Instant approvedAt) {}
 
-    /** The communes' figures of a period. */
+    /** The communes' figures of a period, and who owes one for it (as obligation() says of one plan). */
     List<Dated> communes(String indicator, String locality, String period, Scope scope) {
         return targets(
-                        "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at",
+                        "s.id, p.locality_code, l.ancestors, f.value, f.numerator, f.denominator, f.reviewed_at, "
+                                + OWED,
                         TARGETS + "\n" + OF_PERIOD,
                         indicator,
                         locality,
                         scope)
                 .where("l.level = 'COMMUNE'")
                 .with("period", period)
-                .all(em, "p.locality_code, s.id", row -> new Dated(CommuneFigure.of(row), row.instant("reviewed_at")));
+                .all(
+                        em,
+                        "p.locality_code, s.id",
+                        row -> new Dated(
+                                CommuneFigure.of(row, Boolean.TRUE.equals(row.bool("owed"))),
+                                row.instant("reviewed_at")));
     }
 
     /** A locality's milestones for an indicator. */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -119,6 +118,8 @@ public class RollupService {
             List<CommuneFigure> figures,
             Map<String, String> standing,
             Instant vintage) {
+        List<Rollup.Item> items = items(ground, figures, standing);
+        Rollup.Basis basis = basis(items, ground.indicator());
         return new Rollup(
                 ground.indicator(),
                 ground.locality(),
@@ -126,47 +127,65 @@ public class RollupService {
                 today,
                 vintage,
                 RollupFigures.of(figures, ground.indicator(), count(figures, standing)),
-                items(ground, figures, standing));
+                basis,
+                ranked(items, basis, ground.indicator().direction()));
     }
 
     private List<Rollup.Item> items(Ground ground, List<CommuneFigure> figures, Map<String, String> standing) {
         Map<String, LocalityRef> names = rows.below(ground.locality().code());
-        int level =
-                switch (ground.locality().level()) {
-                    case "NATION" -> 1;
-                    default -> 2;
-                };
+        String above = ground.locality().code();
         Map<String, List<CommuneFigure>> groups = figures.stream()
-                .collect(Collectors.groupingBy(figure -> figure.codeAt(level), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(figure -> figure.codeBelow(above), TreeMap::new, Collectors.toList()));
         List<Rollup.Item> items = new ArrayList<>();
-        groups.forEach((code, group) -> {
-            RollupFigures sums = RollupFigures.of(group, ground.indicator(), count(group, standing));
-            items.add(new Rollup.Item(names.get(code), sums, sums.representative(), null, null, false));
-        });
-        return ranked(items, ground.indicator().direction());
+        groups.forEach((code, group) -> items.add(new Rollup.Item(
+                names.get(code),
+                RollupFigures.of(group, ground.indicator(), count(group, standing)),
+                null,
+                null,
+                null,
+                false)));
+        return items;
     }
 
-    private static List<Rollup.Item> ranked(List<Rollup.Item> items, Direction direction) {
+    // One for all: the share of a part is not held against another's whole, nor a share against a median.
+    private static Rollup.Basis basis(List<Rollup.Item> items, Indicator indicator) {
+        if (indicator.summable()) {
+            return Rollup.Basis.SUM;
+        }
+        List<RollupFigures> reported = items.stream()
+                .map(Rollup.Item::figures)
+                .filter(figures -> figures.reported() > 0)
+                .toList();
+        return !reported.isEmpty() && reported.stream().allMatch(RollupFigures::hasCompleteWhole)
+                ? Rollup.Basis.WHOLE
+                : Rollup.Basis.MEDIAN;
+    }
+
+    private static List<Rollup.Item> ranked(List<Rollup.Item> items, Rollup.Basis basis, Direction direction) {
         Comparator<BigDecimal> better =
                 direction == Direction.DECREASE ? Comparator.naturalOrder() : Comparator.reverseOrder();
         List<BigDecimal> values = items.stream()
-                .map(Rollup.Item::value)
-                .filter(Objects::nonNull)
+                .map(Rollup.Item::figures)
+                .filter(figures -> figures.isComparableOn(basis))
+                .map(figures -> figures.on(basis))
                 .sorted(better)
                 .toList();
         RobustScores scores = new RobustScores(values);
         return items.stream()
                 .map(item -> {
-                    BigDecimal score = scores.of(item.value());
+                    BigDecimal value = item.figures().on(basis);
+                    boolean comparable = item.figures().isComparableOn(basis);
+                    BigDecimal score = comparable ? scores.of(value) : null;
                     return new Rollup.Item(
                             item.locality(),
                             item.figures(),
-                            item.value(),
-                            item.value() == null ? null : rank(values, item.value(), better),
+                            value,
+                            comparable ? rank(values, value, better) : null,
                             score,
                             RobustScores.isOutlier(score));
                 })
                 .sorted(Comparator.comparing(Rollup.Item::rank, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(item -> item.value() == null)
                         .thenComparing(item -> item.locality().code()))
                 .toList();
     }

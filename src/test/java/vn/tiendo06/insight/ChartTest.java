@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.tiendo06.testing.Reports.approved;
@@ -12,12 +13,18 @@ import static vn.tiendo06.testing.Reports.draft;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +77,20 @@ class ChartTest extends ApiTest {
         return document.getElementsByTagName(element).item(0).getTextContent();
     }
 
+    private static void coloured(Response chart, ChartTheme theme, ChartTheme other) {
+        String svg = chart.asString();
+        for (Color colour : List.of(theme.background, theme.text, theme.mark, theme.second)) {
+            assertTrue(svg.contains(css(colour)), theme + " without " + css(colour));
+        }
+        for (Color colour : List.of(other.background, other.text, other.mark, other.second)) {
+            assertFalse(svg.contains(css(colour)), theme + " with " + css(colour));
+        }
+    }
+
+    private static String css(Color colour) {
+        return "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
+    }
+
     // To be looked at.
     private static void keep(String name, byte[] content) throws IOException {
         Path directory = Files.createDirectories(Path.of("target/charts"));
@@ -88,6 +109,8 @@ class ChartTest extends ApiTest {
         Response dark = svg(VIEWER, CHART + "?theme=DARK");
         keep("target-dark.svg", dark.asByteArray());
         assertNotEquals(light.header("ETag"), dark.header("ETag"));
+        coloured(light, ChartTheme.LIGHT, ChartTheme.DARK);
+        coloured(dark, ChartTheme.DARK, ChartTheme.LIGHT);
         as(VIEWER)
                 .accept("image/svg+xml")
                 .header("Accept-Language", "en")
@@ -113,7 +136,13 @@ class ChartTest extends ApiTest {
     void asPng() throws Exception {
         history();
         Response png = as(VIEWER).accept("image/png").get(CHART);
-        png.then().statusCode(200).contentType("image/png").header("Vary", containsString("Accept"));
+        png.then().statusCode(200).contentType("image/png");
+        Set<String> vary = png.headers().getList("Vary").stream()
+                .flatMap(header -> Stream.of(header.getValue().split(",")))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        assertTrue(vary.contains("Accept"), vary.toString());
+        assertTrue(vary.contains("Accept-Language"), vary.toString());
         keep("target.png", png.asByteArray());
         assertEquals(
                 960, ImageIO.read(new ByteArrayInputStream(png.asByteArray())).getWidth());
@@ -144,6 +173,16 @@ class ChartTest extends ApiTest {
         Response chart = svg(Tokens.of("viewer", Communes.PROVINCE), "/rollups/chart.svg?indicator=" + Communes.SHARE);
         assertTrue(word(parsed(chart), "desc").startsWith("7 trên 7 xã đã có số liệu; trung vị 60"));
         keep("rollup.svg", chart.asByteArray());
+    }
+
+    @Test
+    void inTheDark() throws Exception {
+        BufferedImage board = ImageIO.read(new ByteArrayInputStream(as(VIEWER)
+                .accept("image/png")
+                .get("/plans/" + PLAN + "/chart.svg?theme=DARK")
+                .asByteArray()));
+        assertEquals(ChartTheme.DARK.background.getRGB(), board.getRGB(1, 1));
+        assertEquals(ChartTheme.DARK.background.getRGB(), board.getRGB(board.getWidth() - 2, board.getHeight() - 2));
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.tiendo06.insight;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -90,7 +91,8 @@ class RollupTest extends ApiTest {
                 .body("period", is("2026-11"))
                 .body("total.sum", is(100))
                 .body("total.reported", is(2))
-                .body("total.owed", is(COMMUNES))
+                // The plans were loaded after it had begun: only what has come counts.
+                .body("total.owed", is(2))
                 .body("total.byStatus", nullValue());
         // Where less is better the lowest is first.
         Communes.report(1, 3, "2026-11", Map.of("value", 9));
@@ -127,6 +129,121 @@ class RollupTest extends ApiTest {
                 .body("total.owed", is(1))
                 .body("items", hasSize(1))
                 .body("items[0].value", is(60));
+    }
+
+    @Test
+    void provincesAreRankedOnOneBasis() {
+        Communes.neighbours(2);
+        Communes.report(1, 1, "2026-11", share(90, 100));
+        Communes.report(2, 1, "2026-11", Map.of("value", 10));
+        Communes.report(3, 1, "2026-11", Map.of("value", 20));
+        Communes.report(Communes.neighbour(1), "A", 1, "2026-11", share(50, 100));
+        Communes.report(Communes.neighbour(2), "A", 1, "2026-11", share(300, 1000));
+        // One commune's 90 is not its province's share: both stand by their medians, 20 and 40.
+        rollup(COUNTRY, "indicator=" + Communes.SHARE)
+                .statusCode(200)
+                .body("basis", is("MEDIAN"))
+                .body("items.locality.code", contains(Communes.NEIGHBOUR, Communes.PROVINCE))
+                .body("items.value", contains(40, 20))
+                .body("items.rank", contains(1, 2))
+                .body("items[1].figures.whole.value", is(90))
+                .body("items[1].figures.whole.complete", is(false));
+        for (int i = 1; i <= COMMUNES; i++) {
+            Communes.report(i, 1, "2026-10", share(10, 100));
+        }
+        rollup(COUNTRY, "indicator=" + Communes.SHARE + "&period=2026-11").body("basis", is("MEDIAN"));
+        rollup(COUNTRY, "indicator=" + Communes.SHARE + "&period=2026-10").body("basis", is("WHOLE"));
+    }
+
+    @Test
+    void theShareOfTheWholeRanksWhereAllHaveIt() {
+        Communes.neighbours(2);
+        for (int i = 1; i <= COMMUNES; i++) {
+            Communes.report(i, 1, "2026-11", share(i == 1 ? 970 : 0, i == 1 ? 1000 : 1));
+        }
+        Communes.report(Communes.neighbour(1), "A", 1, "2026-11", share(50, 100));
+        Communes.report(Communes.neighbour(2), "A", 1, "2026-11", share(300, 1000));
+        // 970 of 1006 and 350 of 1100; by their medians, 0 and 40, it would be the other way round.
+        rollup(COUNTRY, "indicator=" + Communes.SHARE)
+                .body("basis", is("WHOLE"))
+                .body("items.locality.code", contains(Communes.PROVINCE, Communes.NEIGHBOUR))
+                .body("items.value", contains(96.42f, 31.82f))
+                .body("items.robustZ", everyItem(nullValue()));
+    }
+
+    @Test
+    void aSumOfSomeIsNotRanked() {
+        Communes.neighbours(2);
+        Communes.report(1, 2, "2026-11", Map.of("value", 100));
+        Communes.report(Communes.neighbour(1), "A", 2, "2026-11", Map.of("value", 10));
+        Communes.report(Communes.neighbour(2), "A", 2, "2026-11", Map.of("value", 20));
+        rollup(COUNTRY, "indicator=" + Communes.COUNT)
+                .body("basis", is("SUM"))
+                .body("items.locality.code", contains(Communes.NEIGHBOUR, Communes.PROVINCE))
+                .body("items.value", contains(30, 100))
+                .body("items.rank", contains(1, null))
+                .body("total.sum", is(130));
+    }
+
+    /** Who owes a report for a period, as the obligations of each plan say. */
+    private long owed(String period) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        select count(*)
+                        from plan p
+                        cross join obligation(p.code, (select starts_on from period where code = ?),
+                          (select ends_on from period where code = ?), now()) o
+                        join subject s on s.id = o.subject_id and s.indicator_code = ?
+                        join locality l on l.code = p.locality_code and l.level = 'COMMUNE'
+                        where o.period_code = ?""")) {
+            statement.setString(1, period);
+            statement.setString(2, period);
+            statement.setString(3, Communes.SHARE);
+            statement.setString(4, period);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    @Test
+    void owedIsWhatTheRegimeAsksFor() throws Exception {
+        // Loaded on the tests' day, and asked for monthly from then on.
+        for (String period : List.of("2026-10", "2026-11", "2026-12", "2027-01", "2026-Q4", "2027-Q1", "2027")) {
+            rollup(CITY, "indicator=" + Communes.SHARE + "&period=" + period)
+                    .statusCode(200)
+                    .body("total.owed", is((int) owed(period)))
+                    .body("items", hasSize(COMMUNES));
+        }
+        assertEquals(COMMUNES, owed("2027-01"));
+        assertEquals(0, owed("2027-Q1"));
+        assertEquals(0, owed("2026-10"));
+        // A plan with a regime of its own: quarterly from 2027 on.
+        as(
+                        Tokens.of("administrator", "VN"),
+                        Map.of(
+                                "effectiveFrom",
+                                "2027-01-01",
+                                "basis",
+                                "Công văn 1",
+                                "rules",
+                                List.of(Map.of("frequency", "QUARTER")),
+                                "deadlines",
+                                List.of(Map.of(
+                                        "period", "QUARTER", "level", "COMMUNE", "dueWorkingDays", 2, "lockDays", 10))))
+                .post("/plans/{code}/regimes", Communes.plan(Communes.code(1)))
+                .then()
+                .statusCode(201);
+        assertEquals(COMMUNES - 1, owed("2027-03"));
+        rollup(CITY, "indicator=" + Communes.SHARE + "&period=2027-03").body("total.owed", is(COMMUNES - 1));
+        rollup(CITY, "indicator=" + Communes.SHARE + "&period=2027-Q2").body("total.owed", is((int) owed("2027-Q2")));
+        // What has come counts, asked for or not.
+        Communes.report(2, 1, "2026-10", share(1, 2));
+        rollup(CITY, "indicator=" + Communes.SHARE + "&period=2026-10")
+                .body("total.owed", is(1))
+                .body("total.reported", is(1))
+                .body("total.whole.complete", is(true));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class Communes {
 
     public static final String PROVINCE = "37";
+    public static final String NEIGHBOUR = "38";
     public static final String SHARE = "TONGHOP.I.1";
     public static final String COUNT = "TONGHOP.I.2";
     public static final String FALLING = "TONGHOP.I.3";
@@ -18,12 +19,16 @@ public final class Communes {
     public static final String FORGET = ApiTest.FORGET + """
             ;
             delete from subject_unit where subject_id like 'tonghop-%';
+            delete from regime_rule where regime_id in (select id from reporting_regime where plan_code like 'tonghop-%');
+            delete from regime_deadline where regime_id in (select id from reporting_regime where plan_code like 'tonghop-%');
+            delete from reporting_regime where plan_code like 'tonghop-%';
             delete from subject where plan_code like 'tonghop-%';
             delete from plan_section where plan_code like 'tonghop-%';
             delete from plan where code like 'tonghop-%';
-            delete from unit_alias where unit_code like '37%';
-            delete from unit where code like '37%';
-            delete from locality where code like '370%'""";
+            delete from unit_member where group_code ~ '^3[78]';
+            delete from unit_alias where unit_code ~ '^3[78]';
+            delete from unit where code ~ '^3[78]';
+            delete from locality where code ~ '^3[78]0'""";
 
     private static final String ADMIN = Tokens.of("administrator", "VN");
 
@@ -47,13 +52,30 @@ public final class Communes {
         load(PROVINCE, 90, 300);
         for (int i = 1; i <= communes; i++) {
             String code = code(i);
-            if (ApiTest.as(ADMIN).get("/localities/{code}", code).statusCode() == 404) {
-                ApiTest.as(ADMIN, Map.of("code", code, "name", "Xã " + i, "level", "COMMUNE", "parentCode", PROVINCE))
-                        .post("/localities")
-                        .then()
-                        .statusCode(201);
-            }
+            add(code, "Xã " + i, PROVINCE);
             load(code, i == 2 ? 70 : 90, 100);
+        }
+    }
+
+    private static void add(String code, String name, String province) {
+        if (ApiTest.as(ADMIN).get("/localities/{code}", code).statusCode() == 404) {
+            ApiTest.as(ADMIN, Map.of("code", code, "name", name, "level", "COMMUNE", "parentCode", province))
+                    .post("/localities")
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    /** The code of a commune of the other province. */
+    public static String neighbour(int number) {
+        return "380%02d".formatted(number);
+    }
+
+    /** Communes of another province, which has no plan itself. */
+    public static void neighbours(int communes) {
+        for (int i = 1; i <= communes; i++) {
+            add(neighbour(i), "Xã láng giềng " + i, NEIGHBOUR);
+            load(neighbour(i), 90, 100);
         }
     }
 
