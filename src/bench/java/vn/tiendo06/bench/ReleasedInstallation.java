@@ -3,6 +3,7 @@ package vn.tiendo06.bench;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,6 +65,16 @@ public final class ReleasedInstallation {
     /** What the application at an address tells otherwise than the release did. */
     public List<String> differences(String base) throws Exception {
         return new ReleasedAnswers(base).differences(state.answers(), state.instant());
+    }
+
+    /** What is to be told otherwise than the release did: the release was wrong. */
+    public List<String> changed() throws IOException {
+        Path kept = directory().resolve("changed-answers.txt");
+        return Files.exists(kept)
+                ? Files.readAllLines(kept).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .toList()
+                : List.of();
     }
 
     /** Keyed calls that are not told the release's answer. */
