@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ import vn.tiendo06.testing.TestIssuer;
  */
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
 class RollingUpgradeScenario {
+
+    // 0.1 held a recurring task late for a month that its plan does not owe
+    // (src/test/resources/released/0.1/changed-answers.txt).
+    private static final Pattern MENDED = Pattern.compile(".*\\.NV\\.II\\.5/progress\\?.*/standing/.*"
+            + "|.*/byStatus/(OVERDUE|DUE_SOON|ON_SCHEDULE): .*"
+            + "|.*/tasks/items/\\d+/status: \"OVERDUE\", now .*");
 
     private static final int PEOPLE = Integer.getInteger("people", 32);
     private static final int SECONDS = Integer.getInteger("seconds", 10);
@@ -130,7 +137,12 @@ class RollingUpgradeScenario {
             Thread.sleep(1500);
             Map<String, ReleasedAnswers.Answer> told = new ReleasedAnswers(before.base()).all(instant);
             now.start();
-            assertEquals(List.of(), new ReleasedAnswers(now.base()).differences(told, instant));
+            assertEquals(
+                    List.of(),
+                    new ReleasedAnswers(now.base())
+                            .differences(told, instant).stream()
+                                    .filter(one -> !MENDED.matcher(one).matches())
+                                    .toList());
             assertEquals(List.of(), ReleasedInstallation.breaches(server.getPostgresDatabase()));
             System.out.println(
                     "old version on the new schema: everything written, " + told.size() + " answers the same");
