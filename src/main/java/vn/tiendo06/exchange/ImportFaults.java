@@ -21,6 +21,9 @@ class ImportFaults {
 
     private static final int MAX_FAULTS = 5000;
 
+    // Lines of JSON tell their places, too, but not by cells.
+    private static final String SHEET = "sheet";
+
     private static final TypeReference<Place> PLACE = new TypeReference<>() {};
 
     private final ImportDesk imports;
@@ -38,7 +41,7 @@ class ImportFaults {
 
     /** Of an import that the caller sees, as far as it is. */
     CellFaults of(UUID id) {
-        List<CellFaultView> all = imports.rejected(id, PLACE, MAX_FAULTS + 1).stream()
+        List<CellFaultView> all = imports.rejected(id, SHEET, PLACE, MAX_FAULTS + 1).stream()
                 .flatMap(row -> faults(row.place(), row.problem()))
                 .toList();
         boolean more = all.size() > MAX_FAULTS;
@@ -73,7 +76,7 @@ class ImportFaults {
     Path source(UUID id) throws IOException {
         Path file = Files.createTempFile("tiendo06-", ".source");
         try (OutputStream out = Files.newOutputStream(file)) {
-            imports.copySource(id, out);
+            imports.copySource(id, SHEET, out);
             return file;
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);

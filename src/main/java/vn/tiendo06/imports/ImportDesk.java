@@ -172,19 +172,20 @@ public class ImportDesk {
     /**
      * Rejected rows that tell where they stand in the source, of an import that the caller sees.
      *
-     * @param place what the source's format tells of a row
+     * @param by a field by which the source's format tells it; rows of other formats have none
+     * @param place what it tells of a row
      */
     @Transactional
-    public <P> List<RejectedRow<P>> rejected(UUID id, TypeReference<P> place, int limit) {
+    public <P> List<RejectedRow<P>> rejected(UUID id, String by, TypeReference<P> place, int limit) {
         get(id);
-        return imports.rejected(id, place, limit);
+        return imports.rejected(id, by, place, limit);
     }
 
     /** Writes out the source of an import that the caller sees; there is none to show where rows have no place in it. */
     @Transactional
-    public void copySource(UUID id, OutputStream out) throws IOException {
+    public void copySource(UUID id, String by, OutputStream out) throws IOException {
         get(id);
-        if (!imports.isPlaced(id)) {
+        if (!imports.isPlaced(id, by)) {
             throw ApiException.notFound("workbook", id);
         }
         imports.copySource(id, out);

@@ -170,8 +170,8 @@ class ImportRepository {
     }
 
     /** Rows that were rejected and tell where they stand, the first of them. */
-    <P> List<RejectedRow<P>> rejected(UUID id, TypeReference<P> place, int limit) {
-        return placed(id, "cast(r.place as text) as place, cast(r.problem as text) as problem")
+    <P> List<RejectedRow<P>> rejected(UUID id, String by, TypeReference<P> place, int limit) {
+        return placed(id, by, "cast(r.place as text) as place, cast(r.problem as text) as problem")
                 .where("r.problem is not null")
                 .all(
                         em,
@@ -179,15 +179,17 @@ class ImportRepository {
                         row -> new RejectedRow<>(row.json("place", place), row.json("problem", PROBLEM)));
     }
 
-    /** Whether its rows tell where they stand in the source. */
-    boolean isPlaced(UUID id) {
-        return !placed(id, "1 as one").all(em, "r.index limit 1", row -> true).isEmpty();
+    /** Whether its rows tell where they stand in the source, by that field. */
+    boolean isPlaced(UUID id, String by) {
+        return !placed(id, by, "1 as one")
+                .all(em, "r.index limit 1", row -> true)
+                .isEmpty();
     }
 
-    private static ListQuery placed(UUID id, String columns) {
+    private static ListQuery placed(UUID id, String by, String columns) {
         return new ListQuery(columns, "import_row r")
                 .where("r.job_id = :id", "id", id)
-                .where("r.place is not null");
+                .where("r.place -> cast(:by as text) is not null", "by", by);
     }
 
     /** Writes the source out, piece by piece. */

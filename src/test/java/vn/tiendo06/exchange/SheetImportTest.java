@@ -398,6 +398,16 @@ class SheetImportTest extends SheetImports {
         assertTrue(ofMany < ofFew + rows.length - 2, ofFew + " and " + ofMany);
     }
 
+    // A line of JSON tells its place by its number, not by a cell.
+    @Test
+    void rejectedLinesHaveNoCells() {
+        Response job = done(send(REPORTER, "application/x-ndjson", "{\"subjectId\": \"nowhere\"}\n".getBytes()));
+        counts(job, 0, 0, 0, 1);
+        String id = job.path("id");
+        as(REPORTER).get("/imports/{id}/faults", id).then().statusCode(200).body("faults", equalTo(List.of()));
+        as(REPORTER).get("/imports/{id}/marked.xlsx", id).then().statusCode(404);
+    }
+
     @Test
     void anImportWithoutASheetHasNoMarkedWorkbook() {
         String id = Prepared.finished(as(REPORTER, Map.of("items", List.of(Prepared.draftBody())))
