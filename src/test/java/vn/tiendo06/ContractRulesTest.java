@@ -68,6 +68,13 @@ class ContractRulesTest {
         assertEquals(List.of(), faults);
     }
 
+    @Test
+    void nothingOfHowItIsMadeIsInIt() {
+        for (String extension : List.of("x-also-answers", "x-answers-without")) {
+            assertEquals(0, contract.findParents(extension).size(), extension);
+        }
+    }
+
     private List<JsonNode> operations() {
         List<JsonNode> operations = new ArrayList<>();
         contract.path("paths").forEach(path -> path.properties().forEach(entry -> {

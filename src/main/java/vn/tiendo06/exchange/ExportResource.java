@@ -31,6 +31,13 @@ import vn.tiendo06.unit.UnitService;
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
 @Costly
+@APIResponse(
+        responseCode = "200",
+        description = "The file",
+        content = {
+            @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+        })
 public class ExportResource {
 
     static final String RULES =
@@ -61,13 +68,6 @@ public class ExportResource {
     @PermissionsAllowed(Permission.PLAN_READ)
     @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTargets", summary = "Targets as a workbook or CSV", description = RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response targets(@BeanParam TargetFilter filter, @BeanParam ExportOptions options) {
         return export.answer("targets", PlanColumns.TARGETS, options, "order", page -> subjects.targets(filter, page));
     }
@@ -77,13 +77,6 @@ public class ExportResource {
     @PermissionsAllowed(Permission.PLAN_READ)
     @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportTasks", summary = "Tasks as a workbook or CSV", description = RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response tasks(@BeanParam TaskFilter filter, @BeanParam ExportOptions options) {
         return export.answer("tasks", PlanColumns.TASKS, options, "order", page -> subjects.tasks(filter, page));
     }
@@ -92,13 +85,6 @@ public class ExportResource {
     @Path("/units")
     @PermissionsAllowed(Permission.UNIT_READ)
     @Operation(operationId = "exportUnits", summary = "Units as a workbook or CSV", description = RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response units(@BeanParam UnitFilter filter, @BeanParam ExportOptions options) {
         return export.answer("units", PlanColumns.UNITS, options, "code", page -> units.list(filter, page));
     }
@@ -111,13 +97,6 @@ public class ExportResource {
             operationId = "exportSubmissions",
             summary = "Submissions as a workbook or CSV",
             description = RULES + " An import reads it back.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response submissions(@BeanParam SubmissionFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "submissions", ReportColumns.SUBMISSIONS, options, "subject", page -> submissions.list(filter, page));
@@ -128,13 +107,6 @@ public class ExportResource {
     @PermissionsAllowed(Permission.OBLIGATION_READ)
     @Extension(name = "x-also-answers", value = "404")
     @Operation(operationId = "exportObligations", summary = "Obligations as a workbook or CSV", description = RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response obligations(@BeanParam ObligationFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "obligations", ReportColumns.OBLIGATIONS, options, "dueAt", page -> obligations.list(filter, page));

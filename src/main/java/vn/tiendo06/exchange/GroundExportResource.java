@@ -33,6 +33,13 @@ import vn.tiendo06.progress.PeriodRepository;
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
 @Costly
+@APIResponse(
+        responseCode = "200",
+        description = "The file",
+        content = {
+            @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+        })
 public class GroundExportResource {
 
     private final ListExport export;
@@ -64,13 +71,6 @@ public class GroundExportResource {
             operationId = "exportLocalities",
             summary = "Localities as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response localities(
             @RestQuery LocalityLevel level,
             @RestQuery @Size(max = 5) @Parameter(description = "Code of the level above", example = "31") String parent,
@@ -88,13 +88,6 @@ public class GroundExportResource {
     @Path("/plans")
     @PermissionsAllowed(Permission.PLAN_READ)
     @Operation(operationId = "exportPlans", summary = "Plans as a workbook or CSV", description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response plans(
             @RestQuery @Size(max = 5) @Parameter(description = "Locality code", example = "10816") String locality,
             @RestQuery @Size(max = 12) @Parameter(example = "DA06") String programme,
@@ -111,13 +104,6 @@ public class GroundExportResource {
             operationId = "exportFindings",
             summary = "What a plan leaves unclear, as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response findings(
             @RestPath @Parameter(example = "da06-10816") String code, @BeanParam ExportOptions options) {
         return export.answer("findings", GroundColumns.FINDINGS, options, () -> linter.findings(code, options.language)
@@ -131,13 +117,6 @@ public class GroundExportResource {
             operationId = "exportPeriods",
             summary = "Reporting periods as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response periods(
             @RestQuery PeriodKind kind,
             @RestQuery @Parameter(example = "2026") Integer year,
@@ -154,13 +133,6 @@ public class GroundExportResource {
             operationId = "exportHolidays",
             summary = "Public holidays as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response holidays(
             @RestQuery @Parameter(example = "2027-01-01") LocalDate from,
             @RestQuery @Parameter(example = "2027-12-31") LocalDate to,

@@ -27,6 +27,13 @@ import vn.tiendo06.kernel.web.Costly;
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
 @Costly
+@APIResponse(
+        responseCode = "200",
+        description = "The file",
+        content = {
+            @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+        })
 public class RollupExportResource {
 
     private final ListExport export;
@@ -47,13 +54,6 @@ public class RollupExportResource {
             operationId = "exportRollup",
             summary = "An indicator's figures over a locality and those right below it, as a workbook or CSV",
             description = "The locality itself first, without a rank. " + ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response rollup(
             @RestQuery @Size(max = 60) @Parameter(required = true, example = "DA06.III.3") String indicator,
             @RestQuery
@@ -80,13 +80,6 @@ public class RollupExportResource {
             operationId = "exportCascade",
             summary = "A locality's own target against those of the communes below it, as a workbook or CSV",
             description = "A row for each year. " + ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response cascade(
             @RestQuery @Size(max = 60) @Parameter(required = true, example = "DA06.III.3") String indicator,
             @RestQuery @Size(max = 5) @Parameter(description = "As for the rollup", example = "31") String locality,

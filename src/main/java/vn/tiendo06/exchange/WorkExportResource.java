@@ -30,6 +30,13 @@ import vn.tiendo06.progress.LockExceptionService;
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
 @Costly
+@APIResponse(
+        responseCode = "200",
+        description = "The file",
+        content = {
+            @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
+        })
 public class WorkExportResource {
 
     private final ListExport export;
@@ -58,13 +65,6 @@ public class WorkExportResource {
             operationId = "exportWorklist",
             summary = "What the caller owes, got back and has to review, as a workbook or CSV",
             description = "A row for each entry, group by group. " + ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response worklist(@BeanParam ExportOptions options) {
         return export.answer("worklist", WorkRow.COLUMNS, options, () -> WorkRow.of(worklists.ofCaller()));
     }
@@ -77,13 +77,6 @@ public class WorkExportResource {
             operationId = "exportLockExceptions",
             summary = "Exceptions from the locks of a plan's periods as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response lockExceptions(
             @RestQuery @Size(max = 40) @Parameter(description = "Plan code", required = true, example = "da06-10816")
                     String plan,
@@ -114,13 +107,6 @@ public class WorkExportResource {
             operationId = "exportImports",
             summary = "Imports as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response imports(
             @RestQuery @Parameter(description = "Only those in a state", example = "RUNNING") ImportState state,
             @BeanParam ExportOptions options) {
@@ -134,13 +120,6 @@ public class WorkExportResource {
             operationId = "exportMemberships",
             summary = "Memberships as a workbook or CSV",
             description = ExportResource.RULES)
-    @APIResponse(
-            responseCode = "200",
-            description = "The file",
-            content = {
-                @Content(mediaType = FileKind.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = FileKind.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
-            })
     public Response memberships(
             @RestQuery @Size(max = 500) String issuer,
             @RestQuery @Size(max = 255) String subject,

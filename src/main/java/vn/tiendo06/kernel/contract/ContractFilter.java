@@ -131,6 +131,11 @@ public class ContractFilter implements OASFilter {
                 ? null
                 : operation.getExtensions().get(extension);
         operation.removeExtension(extension);
+        // SmallRye copies it to a method's only answer, and to its body.
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().removeExtension(extension);
+        }
+        operation.getResponses().getAPIResponses().values().forEach(answer -> answer.removeExtension(extension));
         return values == null ? List.of() : List.of(values.toString().split(","));
     }
 
