@@ -2,20 +2,11 @@ package vn.tiendo06.publication;
 
 import java.util.Arrays;
 import java.util.List;
-import vn.tiendo06.kernel.csv.CsvWriter;
 
 /** The figures as a table that opens in a spreadsheet. */
 final class FigureTable {
 
     private static final List<String> HEADER = List.of(
-            "publication",
-            "version",
-            "plan",
-            "locality",
-            "locality_name",
-            "period",
-            "period_start",
-            "period_end",
             "indicator",
             "target",
             "statement",
@@ -35,21 +26,12 @@ final class FigureTable {
     private FigureTable() {}
 
     static byte[] of(PublishedContent content) {
-        return CsvWriter.table(
-                HEADER, content.figures().stream().map(f -> row(content, f)).toList());
+        return PublishedTable.of(content, HEADER, content.figures(), FigureTable::row);
     }
 
-    private static List<Object> row(PublishedContent content, PublishedFigure figure) {
+    private static List<?> row(PublishedFigure figure) {
         PublishedFigure.Goal goal = figure.goal();
         return Arrays.asList(
-                content.code(),
-                content.number(),
-                content.plan().code(),
-                content.locality().code(),
-                content.locality().name(),
-                content.period().code(),
-                content.period().startsOn(),
-                content.period().endsOn(),
                 figure.indicator(),
                 figure.target(),
                 figure.statement(),

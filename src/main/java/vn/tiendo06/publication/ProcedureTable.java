@@ -2,21 +2,12 @@ package vn.tiendo06.publication;
 
 import java.util.Arrays;
 import java.util.List;
-import vn.tiendo06.kernel.csv.CsvWriter;
 import vn.tiendo06.plan.DocumentRef;
 
 /** The procedures of a bulletin as a table, each with what has been cut of it. */
 final class ProcedureTable {
 
     private static final List<String> HEADER = List.of(
-            "publication",
-            "version",
-            "plan",
-            "locality",
-            "locality_name",
-            "period",
-            "period_start",
-            "period_end",
             "task",
             "procedure_code",
             "procedure",
@@ -36,25 +27,14 @@ final class ProcedureTable {
 
     /** @param content of a bulletin */
     static byte[] of(PublishedContent content) {
-        return CsvWriter.table(
-                HEADER,
-                content.bulletin().simplifications().stream()
-                        .map(simplification -> row(content, simplification))
-                        .toList());
+        Bulletin bulletin = content.bulletin();
+        return PublishedTable.of(content, HEADER, bulletin.simplifications(), one -> row(bulletin.task(), one));
     }
 
-    private static List<Object> row(PublishedContent content, Simplification one) {
+    private static List<?> row(String task, Simplification one) {
         DocumentRef basis = one.basis();
         return Arrays.asList(
-                content.code(),
-                content.number(),
-                content.plan().code(),
-                content.locality().code(),
-                content.locality().name(),
-                content.period().code(),
-                content.period().startsOn(),
-                content.period().endsOn(),
-                content.bulletin().task(),
+                task,
                 one.procedureCode(),
                 one.procedure(),
                 one.field(),
