@@ -71,6 +71,54 @@ abstract class SheetImports extends ApiTest {
                 .asByteArray();
     }
 
+    /** A template in which the police's target and task of the month are reported: 92.5 percent, and 40.5. */
+    static byte[] reported(byte[] template, String narrative) throws Exception {
+        return filled(
+                template,
+                TARGET,
+                "numerator",
+                7400,
+                TARGET,
+                "denominator",
+                8000,
+                TARGET,
+                "narrative",
+                narrative,
+                TARGET,
+                "evidenceNumber",
+                "45/BC-CAX",
+                TARGET,
+                "evidenceDate",
+                LocalDate.of(2026, 11, 14),
+                TASK,
+                "taskState",
+                "Đang thực hiện",
+                TASK,
+                "progressPercent",
+                40.5);
+    }
+
+    /** What is written is the target and the task of {@link #reported}, and nothing else. */
+    static void isReported(String narrative) {
+        List<Map<String, Object>> written = submissions();
+        assertEquals(
+                List.of(TARGET, TASK),
+                written.stream().map(one -> one.get("subjectId")).toList());
+        for (Map<String, Object> one : written) {
+            assertEquals(POLICE, ((Map<?, ?>) one.get("unit")).get("code"));
+            assertEquals("2026-11", one.get("period"));
+        }
+        Map<String, Object> target = written.getFirst();
+        assertEquals(92.5f, figure(target, "value"));
+        assertEquals(narrative, target.get("narrative"));
+        assertEquals("2026-11-14", ((Map<?, ?>) ((List<?>) target.get("evidence")).getFirst()).get("date"));
+        assertEquals(40.5f, figure(written.getLast(), "progressPercent"));
+    }
+
+    private static float figure(Map<String, Object> report, String name) {
+        return ((Number) ((Map<?, ?>) report.get("figures")).get(name)).floatValue();
+    }
+
     /** A template with a cell filled in, as a person would. */
     static byte[] filled(byte[] template, Object... cells) throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
