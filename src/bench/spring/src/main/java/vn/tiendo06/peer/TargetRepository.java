@@ -9,6 +9,18 @@ import org.springframework.data.repository.Repository;
 
 public interface TargetRepository extends Repository<Subject, String> {
 
+    /** Which of several reports x of one period pe counts: the accountable unit's, then the reporters' in their order. */
+    String PLACE = """
+            left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
+            left join lateral (select a.unit_code from subject_accountable a
+              where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
+              order by a.effective_from desc limit 1) chosen on true
+            """;
+
+    String ORDER = """
+            chosen.unit_code is not distinct from x.unit_code desc, sr.ordinal nulls last, x.reviewed_at desc
+            """;
+
     /** A target with what its status is computed from: milestones, thresholds and the latest figure. */
     @Query(nativeQuery = true, value = """
             select s.id, s.section, p.from_year, s.measure, s.direction, s.maximum,
@@ -22,13 +34,10 @@ public interface TargetRepository extends Repository<Subject, String> {
               select x.id as submission_id, x.value, x.unit_code, x.period_code, x.reviewed_at, pe.ends_on
               from submission x
               join period pe on pe.code = x.period_code
-              left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
-              left join lateral (select a.unit_code from subject_accountable a
-                where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
-                order by a.effective_from desc limit 1) chosen on true
+              """ + PLACE + """
               where x.subject_id = s.id and x.state = 'APPROVED' and x.value is not null
-              order by pe.ends_on > :today, pe.ends_on desc, chosen.unit_code is not distinct from x.unit_code desc,
-                sr.ordinal nulls last, x.reviewed_at desc
+              order by pe.ends_on > :today, pe.ends_on desc,
+              """ + ORDER + """
               limit 1) f on true
             where s.id = :id and s.kind = 'TARGET' and (
               exists (select 1 from locality l where l.code = p.locality_code
@@ -43,14 +52,12 @@ public interface TargetRepository extends Repository<Subject, String> {
     @Query(nativeQuery = true, value = """
             select x.id, x.period_code, pe.ends_on, x.unit_code, x.value, x.numerator, x.denominator, x.assessment,
               x.revision, x.reviewed_at, x.value is not null and row_number() over (partition by pe.ends_on
-                order by x.value is null, chosen.unit_code is not distinct from x.unit_code desc, sr.ordinal nulls last,
-                  x.reviewed_at desc, x.id) = 1 as counts
+                order by x.value is null,
+            """ + ORDER + """
+                , x.id) = 1 as counts
             from submission x
             join period pe on pe.code = x.period_code
-            left join subject_reporter sr on sr.subject_id = x.subject_id and sr.unit_code = x.unit_code
-            left join lateral (select a.unit_code from subject_accountable a
-              where a.subject_id = x.subject_id and a.effective_from <= pe.ends_on
-              order by a.effective_from desc limit 1) chosen on true
+            """ + PLACE + """
             where x.subject_id = :id and x.state = 'APPROVED'
             order by pe.ends_on, pe.starts_on, x.unit_code""")
     List<Tuple> series(String id);
