@@ -23,7 +23,7 @@ import vn.tiendo06.plan.PlanView;
 
 /** Drafts, releases, corrects and withdraws. What was released is never changed: each correction is a version more. */
 @ApplicationScoped
-class PublicationService {
+public class PublicationService {
 
     private final PublicationRepository publications;
     private final ContentService contents;
@@ -51,7 +51,7 @@ class PublicationService {
     }
 
     @Transactional
-    Page<PublicationView> list(PublicationFilter filter, PageRequest page) {
+    public Page<PublicationView> list(PublicationFilter filter, PageRequest page) {
         return publications.list(actor.get().scopeFor(Permission.PUBLICATION_READ), filter, page, calendar.now());
     }
 

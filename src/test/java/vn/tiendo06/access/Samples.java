@@ -411,6 +411,10 @@ final class Samples {
                     .asking("indicator", "DA06.III.3")
                     .asking("locality", COMMUNE),
             communes("exportObligations").asking("format", "CSV").asking("plan", PLAN),
+            of("exportPublications", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::publication)
+                    .asking("format", "CSV")
+                    .showing("da06-10816.2026-11.figures"),
             communes("exportReport")
                     .asking("format", "CSV")
                     .asking("plan", PLAN)

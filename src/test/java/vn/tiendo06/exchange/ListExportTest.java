@@ -55,7 +55,13 @@ class ListExportTest extends ApiTest {
             Map<String, String> query,
             Runnable before,
             Function<Listed, List<JsonNode>> rows,
-            List<ListedColumn> columns) {
+            List<ListedColumn> columns,
+            boolean filled) {
+
+        /** The same, with something in each column. */
+        Listed inFull() {
+            return new Listed(path, token, query, before, rows, columns, true);
+        }
 
         @Override
         public String toString() {
@@ -75,7 +81,8 @@ class ListExportTest extends ApiTest {
                 query,
                 before,
                 list -> Pages.walk(list.token(), list.path(), list.query(), 200),
-                List.of(columns));
+                List.of(columns),
+                false);
     }
 
     private static Listed whole(
@@ -92,7 +99,8 @@ class ListExportTest extends ApiTest {
                 before,
                 list -> rows.apply(
                         Pages.json(as(list.token()).queryParams(list.query()).get(list.path()))),
-                List.of(columns));
+                List.of(columns),
+                false);
     }
 
     private static List<JsonNode> items(JsonNode body) {
@@ -378,7 +386,32 @@ class ListExportTest extends ApiTest {
                         ListedColumn.of("list.minimum", "/minimum"),
                         ListedColumn.of("list.median", "/median"),
                         ListedColumn.of("list.maximum", "/maximum"),
-                        ListedColumn.of("list.sum", "/sum")));
+                        ListedColumn.of("list.sum", "/sum")),
+                pages(
+                                "/publications",
+                                Tokens.of("auditor", COMMUNE),
+                                Map.of("kind", "FIGURES"),
+                                Prepared::withdrawnCorrection,
+                                ListedColumn.of("list.publicationCode", "/code"),
+                                ListedColumn.of("list.publicationNumber", "/number"),
+                                ListedColumn.word("list.publicationKind", "/kind", "PublicationKind"),
+                                ListedColumn.of("list.planCode", "/plan"),
+                                ListedColumn.of("localityCode", "/locality"),
+                                ListedColumn.of("period", "/period"),
+                                ListedColumn.of("list.publicationTitle", "/title"),
+                                ListedColumn.word("list.publicationStatus", "/status", "PublicationStatus"),
+                                ListedColumn.of("list.publicFrom", "/publicFrom"),
+                                ListedColumn.of("list.correctionReason", "/correctionReason"),
+                                ListedColumn.of("list.draftedBy", "/created/name"),
+                                ListedColumn.of("createdAt", "/created/at"),
+                                ListedColumn.of("list.releasedBy", "/released/name"),
+                                ListedColumn.of("list.releasedAt", "/released/at"),
+                                ListedColumn.of("list.withdrawnBy", "/withdrawn/name"),
+                                ListedColumn.of("list.withdrawnAt", "/withdrawn/at"),
+                                ListedColumn.of("list.withdrawalReason", "/withdrawalReason"),
+                                ListedColumn.of("list.digest", "/digest"),
+                                ListedColumn.of("list.id", "/id"))
+                        .inFull());
     }
 
     private static ListedColumn rows(String key, String kind) {
@@ -444,6 +477,11 @@ class ListExportTest extends ApiTest {
                         records.stream().map(row -> row.get(column.heading())).toList(),
                         column.heading());
             }
+            assertTrue(
+                    !list.filled()
+                            || records.stream()
+                                    .anyMatch(row -> !row.get(column.heading()).isEmpty()),
+                    () -> "nothing to compare in " + column.heading());
         }
         assertEquals(rows.size(), records.size());
     }
@@ -506,6 +544,10 @@ class ListExportTest extends ApiTest {
         assertEquals(400, as(VIEWER).get("/exports/lock-exceptions").statusCode());
         assertEquals(404, as(VIEWER).get("/exports/plans/nothing/findings").statusCode());
         assertEquals(403, as(VIEWER).get("/exports/memberships").statusCode());
+        assertEquals(403, as(REPORTER).get("/exports/publications").statusCode());
+        for (String wrong : List.of("publications?kind=X", "publications?state=DRAFT")) {
+            assertEquals(400, as(ADMINISTRATOR).get("/exports/" + wrong).statusCode(), wrong);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -296,6 +297,25 @@ public final class Prepared {
                 ApiTest.as(Tokens.of("administrator", ApiTest.COMMUNE), Map.of())
                         .header("If-Match", draft.etag())
                         .post("/publications/{id}/release", draft.id()),
+                200);
+    }
+
+    /** The correction of a publication that is public; public for a while, it has been withdrawn. */
+    public static Stored withdrawnCorrection() {
+        String administrator = Tokens.of("administrator", ApiTest.COMMUNE);
+        Map<String, Object> correction = new HashMap<>(publicationBody());
+        correction.put("corrects", released().id());
+        correction.put("correctionReason", "=1+1 là sai: số liệu tính trùng");
+        Stored draft = of(ApiTest.as(administrator, correction).post("/publications"), 201);
+        Stored released = of(
+                ApiTest.as(administrator, Map.of())
+                        .header("If-Match", draft.etag())
+                        .post("/publications/{id}/release", draft.id()),
+                200);
+        return of(
+                ApiTest.as(administrator, Map.of("reason", "Nhầm kỳ"))
+                        .header("If-Match", released.etag())
+                        .post("/publications/{id}/withdraw", released.id()),
                 200);
     }
 

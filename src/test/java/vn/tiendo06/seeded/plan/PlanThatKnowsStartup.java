@@ -8,7 +8,7 @@ import vn.tiendo06.seeded.publication.PublicationThatKnowsProgress;
 import vn.tiendo06.seeded.reminder.ReminderThatKnowsInsight;
 import vn.tiendo06.seeded.startup.Startup;
 
-/** Breaks a rule on purpose: startup, dev and audit are used by nobody. */
+/** Breaks rules on purpose: startup, dev and others are used by nobody, some by exchange only. */
 public class PlanThatKnowsStartup {
     Startup startup;
     Dev dev;
