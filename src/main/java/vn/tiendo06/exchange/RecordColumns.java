@@ -2,9 +2,11 @@ package vn.tiendo06.exchange;
 
 import java.util.List;
 import java.util.function.Function;
+import vn.tiendo06.feed.DeliveryView;
+import vn.tiendo06.feed.WebhookView;
 import vn.tiendo06.publication.PublicationView;
 
-/** The columns of exported publications. */
+/** The columns of exported publications, webhooks and deliveries. */
 final class RecordColumns {
 
     static final List<Column<PublicationView>> PUBLICATIONS = List.of(
@@ -28,7 +30,53 @@ final class RecordColumns {
             Column.of("list.digest", PublicationView::digest),
             Column.of("list.id", publication -> publication.id().toString()));
 
+    static final List<Column<WebhookView>> WEBHOOKS = List.of(
+            Column.of("list.webhook", WebhookView::name),
+            Column.of("list.url", WebhookView::url),
+            Column.of("localityCode", WebhookView::locality),
+            Column.of("list.planCode", WebhookView::plan),
+            Column.of("list.types", webhook -> String.join("; ", webhook.types())),
+            Column.of("list.maxPerMinute", WebhookView::maxPerMinute),
+            Column.enumerated("list.webhookState", WebhookView::state),
+            new Column<>(
+                    "list.disabledReason",
+                    (webhook, words) -> webhook.disabledReason() == null
+                            ? null
+                            : words.text("Disabled." + webhook.disabledReason())),
+            Column.of("list.webhookOwner", WebhookView::owner),
+            Column.of("list.renewBy", WebhookView::renewBy),
+            Column.of("list.previousSecretUntil", WebhookView::previousSecretUntil),
+            Column.of("createdAt", WebhookView::createdAt),
+            Column.of("updatedAt", WebhookView::updatedAt),
+            Column.of("list.id", webhook -> webhook.id().toString()));
+
+    static final List<Column<DeliveryView>> DELIVERIES = List.of(
+            Column.of("list.id", delivery -> delivery.id().toString()),
+            Column.of("list.eventType", DeliveryView::type),
+            Column.of("list.changeId", DeliveryView::changeId),
+            Column.enumerated("list.deliveryState", DeliveryView::state),
+            Column.of("list.queuedAt", DeliveryView::queuedAt),
+            Column.of("list.nextAttemptAt", DeliveryView::nextAttemptAt),
+            Column.of("list.deliveryEndedAt", DeliveryView::endedAt),
+            Column.of("list.attempts", delivery -> delivery.attempts().size()),
+            last("list.attemptAt", DeliveryView.Attempt::at),
+            new Column<>(
+                    "list.outcome", (delivery, words) -> ofLast(delivery, attempt -> words.value(attempt.outcome()))),
+            last("list.answerStatus", DeliveryView.Attempt::status),
+            last("list.millis", DeliveryView.Attempt::millis),
+            last("list.answer", DeliveryView.Attempt::answer));
+
     private RecordColumns() {}
+
+    private static Column<DeliveryView> last(String key, Function<DeliveryView.Attempt, Object> part) {
+        return Column.of(key, delivery -> ofLast(delivery, part));
+    }
+
+    private static Object ofLast(DeliveryView delivery, Function<DeliveryView.Attempt, Object> part) {
+        return delivery.attempts().isEmpty()
+                ? null
+                : part.apply(delivery.attempts().getLast());
+    }
 
     private static Column<PublicationView> act(
             String key, Function<PublicationView, PublicationView.Act> of, Function<PublicationView.Act, Object> part) {

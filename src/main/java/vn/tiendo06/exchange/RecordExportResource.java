@@ -7,18 +7,25 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.feed.DeliveryDesk;
+import vn.tiendo06.feed.DeliveryState;
+import vn.tiendo06.feed.WebhookService;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.publication.PublicationFilter;
 import vn.tiendo06.publication.PublicationService;
 
-/** What was published, as files. */
+/** What goes out of the application, as files: publications, webhooks and what was sent to them. */
 @Path("/api/v1/exports")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
@@ -34,10 +41,15 @@ public class RecordExportResource {
 
     private final ListExport export;
     private final PublicationService publications;
+    private final WebhookService webhooks;
+    private final DeliveryDesk deliveries;
 
-    RecordExportResource(ListExport export, PublicationService publications) {
+    RecordExportResource(
+            ListExport export, PublicationService publications, WebhookService webhooks, DeliveryDesk deliveries) {
         this.export = export;
         this.publications = publications;
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
     }
 
     @GET
@@ -54,5 +66,31 @@ public class RecordExportResource {
                 options,
                 "-createdAt",
                 page -> publications.list(filter, page));
+    }
+
+    @GET
+    @Path("/webhooks")
+    @PermissionsAllowed(Permission.WEBHOOK_READ)
+    @Operation(
+            operationId = "exportWebhooks",
+            summary = "Webhooks as a workbook or CSV",
+            description = ExportResource.RULES)
+    public Response webhooks(@BeanParam ExportOptions options) {
+        return export.answer("webhooks", RecordColumns.WEBHOOKS, options, "createdAt", webhooks::list);
+    }
+
+    @GET
+    @Path("/webhooks/{id}/deliveries")
+    @PermissionsAllowed(Permission.WEBHOOK_READ)
+    @Operation(
+            operationId = "exportWebhookDeliveries",
+            summary = "A webhook's deliveries as a workbook or CSV",
+            description = "Of the attempts, how many there are and the last one. " + ExportResource.RULES)
+    public Response deliveries(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only these") DeliveryState state,
+            @BeanParam ExportOptions options) {
+        return export.answer(
+                "deliveries", RecordColumns.DELIVERIES, options, "-queuedAt", page -> deliveries.list(id, state, page));
     }
 }

@@ -10,7 +10,7 @@ import vn.tiendo06.kernel.page.PageRequest;
 
 /** What an owner does with deliveries: looks at them, tries the webhook, has them sent again. */
 @ApplicationScoped
-class DeliveryDesk {
+public class DeliveryDesk {
 
     static final String PING = "webhook.ping";
 
@@ -29,7 +29,7 @@ class DeliveryDesk {
     }
 
     @Transactional
-    Page<DeliveryView> list(UUID webhook, DeliveryState state, PageRequest page) {
+    public Page<DeliveryView> list(UUID webhook, DeliveryState state, PageRequest page) {
         webhooks.find(Permission.WEBHOOK_READ, webhook);
         return queue.list(webhook, state, page);
     }

@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param answer the beginning of the answer, or null
  * @param retryAfter how long the endpoint asks to be left alone, null where it does not
  */
-record Outcome(Kind kind, Integer status, int millis, String answer, Duration retryAfter) {
+public record Outcome(Kind kind, Integer status, int millis, String answer, Duration retryAfter) {
 
     private static final int GONE = 410;
 
     /** How far a call came. */
     @Schema(name = "WebhookOutcome")
-    enum Kind {
+    public enum Kind {
         ANSWERED,
         REFUSED_TARGET,
         UNKNOWN_HOST,

@@ -20,7 +20,7 @@ import vn.tiendo06.kernel.web.Etag;
 
 /** Keeps webhooks: each for a locality within its owner's own. */
 @ApplicationScoped
-class WebhookService {
+public class WebhookService {
 
     private static final int MAX_OF_OWNER = 50;
 
@@ -53,7 +53,7 @@ class WebhookService {
     }
 
     @Transactional
-    Page<WebhookView> list(PageRequest page) {
+    public Page<WebhookView> list(PageRequest page) {
         return webhooks.list(actor.get(), page);
     }
 

@@ -1,7 +1,7 @@
 package vn.tiendo06.feed;
 
 /** Whether a webhook is called. */
-enum WebhookState {
+public enum WebhookState {
     ACTIVE,
     /** By its owner. */
     PAUSED,

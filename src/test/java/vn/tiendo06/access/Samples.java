@@ -415,6 +415,15 @@ final class Samples {
                     .on(Prepared::publication)
                     .asking("format", "CSV")
                     .showing("da06-10816.2026-11.figures"),
+            of("exportWebhooks", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::webhook)
+                    .asking("format", "CSV")
+                    .showing("Cổng thử")
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
+            closed("exportWebhookDeliveries")
+                    .on(Prepared::webhook)
+                    .asking("format", "CSV")
+                    .needing(Permission.WEBHOOK_OF_OTHERS),
             communes("exportReport")
                     .asking("format", "CSV")
                     .asking("plan", PLAN)

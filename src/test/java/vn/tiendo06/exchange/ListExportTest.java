@@ -9,18 +9,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.CDI;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -47,6 +51,7 @@ class ListExportTest extends ApiTest {
     private static final String REPORTER = Tokens.reporter(POLICE);
     private static final String ADMINISTRATOR = Tokens.of("administrator", "VN");
     private static final String TARGET = PLAN + ".MT.III.3";
+    private static final String WEBHOOK = "0197a1f0-7c1e-7b7a-9d35-3f6f1c1f2a10";
 
     /** A list whose address is the same below {@code /exports}. */
     private record Listed(
@@ -411,7 +416,97 @@ class ListExportTest extends ApiTest {
                                 ListedColumn.of("list.withdrawalReason", "/withdrawalReason"),
                                 ListedColumn.of("list.digest", "/digest"),
                                 ListedColumn.of("list.id", "/id"))
+                        .inFull(),
+                pages(
+                                "/webhooks",
+                                ADMINISTRATOR,
+                                Map.of("sort", "createdAt"),
+                                ListExportTest::webhooks,
+                                ListedColumn.of("list.webhook", "/name"),
+                                ListedColumn.of("list.url", "/url"),
+                                ListedColumn.of("localityCode", "/locality"),
+                                ListedColumn.of("list.planCode", "/plan"),
+                                ListedColumn.joined("list.types", "/types", null),
+                                ListedColumn.of("list.maxPerMinute", "/maxPerMinute"),
+                                ListedColumn.word("list.webhookState", "/state", "WebhookState"),
+                                ListedColumn.word("list.disabledReason", "/disabledReason", "Disabled"),
+                                ListedColumn.of("list.webhookOwner", "/owner"),
+                                ListedColumn.of("list.renewBy", "/renewBy"),
+                                ListedColumn.of("list.previousSecretUntil", "/previousSecretUntil"),
+                                ListedColumn.of("createdAt", "/createdAt"),
+                                ListedColumn.of("updatedAt", "/updatedAt"),
+                                ListedColumn.of("list.id", "/id"))
+                        .inFull(),
+                pages(
+                                "/webhooks/" + WEBHOOK + "/deliveries",
+                                ADMINISTRATOR,
+                                Map.of(),
+                                ListExportTest::deliveries,
+                                ListedColumn.of("list.id", "/id"),
+                                ListedColumn.of("list.eventType", "/type"),
+                                ListedColumn.of("list.changeId", "/changeId"),
+                                ListedColumn.word("list.deliveryState", "/state", "DeliveryState"),
+                                ListedColumn.of("list.queuedAt", "/queuedAt"),
+                                ListedColumn.of("list.nextAttemptAt", "/nextAttemptAt"),
+                                ListedColumn.of("list.deliveryEndedAt", "/endedAt"),
+                                count("list.attempts", "/attempts"),
+                                ListedColumn.last("list.attemptAt", "/attempts", "at"),
+                                ListedColumn.lastWord("list.outcome", "/attempts", "outcome", "Kind"),
+                                ListedColumn.last("list.answerStatus", "/attempts", "status"),
+                                ListedColumn.last("list.millis", "/attempts", "millis"),
+                                ListedColumn.last("list.answer", "/attempts", "answer"))
                         .inFull());
+    }
+
+    private static ListedColumn count(String key, String pointer) {
+        return new ListedColumn(
+                Words.of("vi").column(key),
+                row -> Integer.toString(row.at(pointer).size()));
+    }
+
+    /** One as its owner has it, and one with all that can be told of a webhook. */
+    private static void webhooks() {
+        Prepared.webhook();
+        Map<String, Object> body = new HashMap<>(Prepared.webhookBody());
+        body.putAll(
+                Map.of("name", "=Cổng của kế hoạch", "plan", PLAN, "types", List.of("submission.approve", "target")));
+        Response created = as(Tokens.of("administrator", COMMUNE), body).post("/webhooks");
+        String id = created.path("webhook.id");
+        as(Tokens.of("administrator", COMMUNE), Map.of("overlapHours", 24))
+                .header("If-Match", created.header("ETag"))
+                .post("/webhooks/{id}/secret", id)
+                .then()
+                .statusCode(200);
+        sql("update webhook set state = 'DISABLED', disabled_reason = 'GONE', created_at = created_at + interval '1 s' "
+                + "where id = '" + id + "'");
+    }
+
+    /** A ping that waits, and a change that could not be delivered. */
+    private static void deliveries() {
+        sql("update webhook set id = '" + WEBHOOK + "' where id = '"
+                + Prepared.webhook().id() + "'");
+        as(Tokens.of("administrator", COMMUNE))
+                .post("/webhooks/{id}/ping", WEBHOOK)
+                .then()
+                .statusCode(200);
+        sql("""
+                with dead as (
+                  insert into webhook_delivery (webhook_id, type, xid, change_id, state, queued_at, next_at, ended_at)
+                  values ('%s', 'submission.approve', '700', 4711, 'DEAD', '2026-11-10T01:00:00Z', '2026-11-10T02:00:00Z',
+                    '2026-11-10T03:00:00.25Z') returning id)
+                insert into webhook_attempt (delivery_id, ordinal, at, outcome, status, millis, answer)
+                select id, 1, timestamptz '2026-11-10T01:00:01Z', 'TIMEOUT', null, 15000, null from dead union all
+                select id, 2, timestamptz '2026-11-10T02:00:01Z', 'ANSWERED', 500, 84, '-1 hỏng' from dead""".formatted(WEBHOOK));
+    }
+
+    /** For what comes about by itself only. */
+    private static void sql(String statement) {
+        try (var connection = CDI.current().select(DataSource.class).get().getConnection();
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ListedColumn rows(String key, String kind) {
@@ -545,7 +640,14 @@ class ListExportTest extends ApiTest {
         assertEquals(404, as(VIEWER).get("/exports/plans/nothing/findings").statusCode());
         assertEquals(403, as(VIEWER).get("/exports/memberships").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/publications").statusCode());
-        for (String wrong : List.of("publications?kind=X", "publications?state=DRAFT")) {
+        assertEquals(403, as(REPORTER).get("/exports/webhooks").statusCode());
+        String deliveries = "webhooks/" + WEBHOOK + "/deliveries";
+        assertEquals(404, as(ADMINISTRATOR).get("/exports/" + deliveries).statusCode());
+        deliveries();
+        Map<String, String> dead = Map.of("format", "CSV", "state", "DEAD");
+        assertEquals(1, Files.csv(Files.get(ADMINISTRATOR, deliveries, dead)).size());
+        for (String wrong : List.of(
+                "publications?kind=X", "publications?state=DRAFT", "webhooks?state=ACTIVE", deliveries + "?state=X")) {
             assertEquals(400, as(ADMINISTRATOR).get("/exports/" + wrong).statusCode(), wrong);
         }
     }

@@ -49,6 +49,23 @@ record ListedColumn(String heading, Function<JsonNode, String> value) {
         });
     }
 
+    /** What the last of several has under a name. */
+    static ListedColumn last(String key, String pointer, String name) {
+        return new ListedColumn(WORDS.column(key), row -> ofLast(row, pointer, name));
+    }
+
+    static ListedColumn lastWord(String key, String pointer, String name, String type) {
+        return new ListedColumn(WORDS.column(key), row -> {
+            String value = ofLast(row, pointer, name);
+            return value.isEmpty() ? value : WORDS.text(type + "." + value);
+        });
+    }
+
+    private static String ofLast(JsonNode row, String pointer, String name) {
+        JsonNode all = row.at(pointer);
+        return all.isEmpty() ? "" : text(all.get(all.size() - 1).get(name));
+    }
+
     static ListedColumn composed(String key) {
         return new ListedColumn(WORDS.column(key), null);
     }
