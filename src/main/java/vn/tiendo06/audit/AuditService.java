@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import vn.tiendo06.audit.ChainCheck.Head;
 import vn.tiendo06.audit.ChainCheck.Link;
 import vn.tiendo06.kernel.access.CurrentActor;
@@ -20,7 +21,7 @@ import vn.tiendo06.kernel.page.PageRequest;
 
 /** Shows the trail and checks its chains. Whoever reads it leaves a trace in it too. */
 @ApplicationScoped
-class AuditService {
+public class AuditService {
 
     private final AuditRepository trail;
     private final CurrentActor actor;
@@ -40,6 +41,18 @@ class AuditService {
         Page<AuditEventView> found = trail.list(scope(), filter, page);
         trace();
         return found;
+    }
+
+    /**
+     * Prepares what is read page by page and is one read all the same: one trace, before the first page. A newest first
+     * reading has nothing of what is added meanwhile.
+     */
+    @Transactional
+    public Function<PageRequest, Page<AuditEventView>> pages(AuditFilter filter) {
+        filter.check();
+        Scope scope = scope();
+        trace();
+        return page -> QuarkusTransaction.requiringNew().call(() -> trail.list(scope, filter, page));
     }
 
     /** Prepares an export; its events are then given one by one, read batch by batch. */

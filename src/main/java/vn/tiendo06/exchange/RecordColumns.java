@@ -2,11 +2,12 @@ package vn.tiendo06.exchange;
 
 import java.util.List;
 import java.util.function.Function;
+import vn.tiendo06.audit.AuditEventView;
 import vn.tiendo06.feed.DeliveryView;
 import vn.tiendo06.feed.WebhookView;
 import vn.tiendo06.publication.PublicationView;
 
-/** The columns of exported publications, webhooks and deliveries. */
+/** The columns of exported publications, webhooks, deliveries and the audit trail. */
 final class RecordColumns {
 
     static final List<Column<PublicationView>> PUBLICATIONS = List.of(
@@ -65,6 +66,30 @@ final class RecordColumns {
             last("list.answerStatus", DeliveryView.Attempt::status),
             last("list.millis", DeliveryView.Attempt::millis),
             last("list.answer", DeliveryView.Attempt::answer));
+
+    static final List<Column<AuditEventView>> AUDIT_EVENTS = List.of(
+            Column.of("list.doneAt", AuditEventView::at),
+            Column.of("list.actor", event -> event.actor().name()),
+            Column.of("list.account", event -> event.actor().subject()),
+            Column.of("list.accountIssuer", event -> event.actor().issuer()),
+            Column.of("list.roles", event -> String.join("; ", event.roles())),
+            Column.of("list.action", AuditEventView::action),
+            Column.of("list.objectKind", AuditEventView::kind),
+            Column.of("list.objectId", AuditEventView::objectId),
+            Column.of("list.planCode", AuditEventView::planCode),
+            Column.of("localityCode", AuditEventView::locality),
+            Column.of("list.ordinal", AuditEventView::ordinal),
+            Column.of("list.before", AuditEventView::before),
+            Column.of("list.after", AuditEventView::after),
+            Column.of("list.method", AuditEventView::method),
+            Column.of("list.path", AuditEventView::path),
+            Column.of("list.clientId", AuditEventView::clientId),
+            Column.of("list.clientAddress", AuditEventView::clientAddress),
+            Column.of("list.userAgent", AuditEventView::userAgent),
+            Column.of("list.requestId", AuditEventView::requestId),
+            Column.of("list.id", event -> event.id().toString()),
+            Column.of("list.previousHash", AuditEventView::previousHash),
+            Column.of("list.hash", AuditEventView::hash));
 
     private RecordColumns() {}
 

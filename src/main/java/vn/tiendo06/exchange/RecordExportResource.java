@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import vn.tiendo06.audit.AuditFilter;
+import vn.tiendo06.audit.AuditService;
 import vn.tiendo06.feed.DeliveryDesk;
 import vn.tiendo06.feed.DeliveryState;
 import vn.tiendo06.feed.WebhookService;
@@ -25,7 +27,7 @@ import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.publication.PublicationFilter;
 import vn.tiendo06.publication.PublicationService;
 
-/** What goes out of the application, as files: publications, webhooks and what was sent to them. */
+/** What went out and what was done, as files: publications, webhooks with what was sent to them, the audit trail. */
 @Path("/api/v1/exports")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "Spreadsheets")
@@ -43,13 +45,19 @@ public class RecordExportResource {
     private final PublicationService publications;
     private final WebhookService webhooks;
     private final DeliveryDesk deliveries;
+    private final AuditService audit;
 
     RecordExportResource(
-            ListExport export, PublicationService publications, WebhookService webhooks, DeliveryDesk deliveries) {
+            ListExport export,
+            PublicationService publications,
+            WebhookService webhooks,
+            DeliveryDesk deliveries,
+            AuditService audit) {
         this.export = export;
         this.publications = publications;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.audit = audit;
     }
 
     @GET
@@ -92,5 +100,16 @@ public class RecordExportResource {
             @BeanParam ExportOptions options) {
         return export.answer(
                 "deliveries", RecordColumns.DELIVERIES, options, "-queuedAt", page -> deliveries.list(id, state, page));
+    }
+
+    @GET
+    @Path("/audit-events")
+    @PermissionsAllowed(Permission.AUDIT_READ)
+    @Operation(
+            operationId = "exportAuditTrail",
+            summary = "What was done in the caller's localities, as a workbook or CSV",
+            description = "Newest first. Leaves one trace in the trail. " + ExportResource.RULES)
+    public Response auditEvents(@BeanParam AuditFilter filter, @BeanParam ExportOptions options) {
+        return export.answer("audit-events", RecordColumns.AUDIT_EVENTS, options, "-at", audit.pages(filter));
     }
 }

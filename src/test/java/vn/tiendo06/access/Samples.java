@@ -424,6 +424,10 @@ final class Samples {
                     .on(Prepared::webhook)
                     .asking("format", "CSV")
                     .needing(Permission.WEBHOOK_OF_OTHERS),
+            of("exportAuditTrail", NOT_LISTED, NOT_LISTED)
+                    .on(Prepared::draft)
+                    .asking("format", "CSV")
+                    .showing(TARGET),
             communes("exportReport")
                     .asking("format", "CSV")
                     .asking("plan", PLAN)

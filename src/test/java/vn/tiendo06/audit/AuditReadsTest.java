@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -81,6 +82,44 @@ class AuditReadsTest extends AuditApiTest {
                 .body("items", hasSize(1))
                 .body("items[0].actor.subject", is("auditor-" + COMMUNE))
                 .body("items[0].path", startsWith("/api/v1/audit-events?"));
+    }
+
+    @Test
+    void aFileIsOneReadHoweverManyPagesItHas() throws Exception {
+        manyEvents(450);
+        as(AUDITOR)
+                .queryParam("format", "CSV")
+                .queryParam("kind", "trial")
+                .get("/exports/audit-events")
+                .then()
+                .statusCode(200)
+                .body(matchesPattern("(?:[^\n]*\n){451}"));
+        trail("kind", "audit-event")
+                .body("items", hasSize(1))
+                .body("items[0].path", is("/api/v1/exports/audit-events?format=CSV&kind=trial"));
+    }
+
+    @Test
+    void aFileHasSoManyEventsAtMost() throws Exception {
+        manyEvents(50_001);
+        var file = as(AUDITOR).queryParam("kind", "trial").get("/exports/audit-events");
+        file.then().statusCode(400).body("errors.code", contains("too-many-rows"));
+        as(AUDITOR)
+                .queryParam("kind", "trial")
+                .queryParam("to", "2026-11-01T00:10:00Z")
+                .get("/exports/audit-events")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Of the commune, one a second, far from where its chain goes on. */
+    private void manyEvents(int count) throws Exception {
+        tamper("""
+                insert into audit_event (locality_code, ordinal, at, actor_issuer, actor_subject, actor_name, roles, kind,
+                  action, previous_hash, hash)
+                select '10816', n + 1000000, timestamptz '2026-11-01T00:00:00Z' + n * interval '1 s', 'i', 's', 'n', '{}', 'trial',
+                  'READ', '', ''
+                from generate_series(1, %d) n""".formatted(count));
     }
 
     private static Map<String, Object> membership(String subject) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -455,6 +456,34 @@ class ListExportTest extends ApiTest {
                                 ListedColumn.last("list.answerStatus", "/attempts", "status"),
                                 ListedColumn.last("list.millis", "/attempts", "millis"),
                                 ListedColumn.last("list.answer", "/attempts", "answer"))
+                        .inFull(),
+                pages(
+                                "/audit-events",
+                                Tokens.of("auditor", COMMUNE),
+                                Map.of("kind", "plan", "action", "SET_REVIEW", "objectId", PLAN),
+                                ListExportTest::reviewSet,
+                                ListedColumn.of("list.doneAt", "/at"),
+                                ListedColumn.of("list.actor", "/actor/name"),
+                                ListedColumn.of("list.account", "/actor/subject"),
+                                ListedColumn.of("list.accountIssuer", "/actor/issuer"),
+                                ListedColumn.joined("list.roles", "/roles", null),
+                                ListedColumn.of("list.action", "/action"),
+                                ListedColumn.of("list.objectKind", "/kind"),
+                                ListedColumn.of("list.objectId", "/objectId"),
+                                ListedColumn.of("list.planCode", "/planCode"),
+                                ListedColumn.of("localityCode", "/locality"),
+                                ListedColumn.of("list.ordinal", "/ordinal"),
+                                ListedColumn.json("list.before", "/before"),
+                                ListedColumn.json("list.after", "/after"),
+                                ListedColumn.of("list.method", "/method"),
+                                ListedColumn.of("list.path", "/path"),
+                                ListedColumn.of("list.clientId", "/clientId"),
+                                ListedColumn.of("list.clientAddress", "/clientAddress"),
+                                ListedColumn.of("list.userAgent", "/userAgent"),
+                                ListedColumn.of("list.requestId", "/requestId"),
+                                ListedColumn.of("list.id", "/id"),
+                                ListedColumn.of("list.previousHash", "/previousHash"),
+                                ListedColumn.of("list.hash", "/hash"))
                         .inFull());
     }
 
@@ -462,6 +491,20 @@ class ListExportTest extends ApiTest {
         return new ListedColumn(
                 Words.of("vi").column(key),
                 row -> Integer.toString(row.at(pointer).size()));
+    }
+
+    /** An event with all that can be told of one. */
+    private static void reviewSet() {
+        String token = Tokens.sign(Tokens.claims("an-nguyen", Set.of("administrator"))
+                .claim("localities", List.of("VN"))
+                .claim("azp", "excel-addin"));
+        String etag = as(token).get("/plans/" + PLAN).header("ETag");
+        as(token, Map.of("confirmationRequired", true))
+                .header("If-Match", etag)
+                .header("User-Agent", "=excel/16")
+                .put("/plans/{code}/review", PLAN)
+                .then()
+                .statusCode(200);
     }
 
     /** One as its owner has it, and one with all that can be told of a webhook. */
@@ -569,7 +612,9 @@ class ListExportTest extends ApiTest {
             if (column.value() != null) {
                 assertEquals(
                         rows.stream().map(column.value()).toList(),
-                        records.stream().map(row -> row.get(column.heading())).toList(),
+                        records.stream()
+                                .map(row -> column.shown().apply(row.get(column.heading())))
+                                .toList(),
                         column.heading());
             }
             assertTrue(
@@ -593,7 +638,7 @@ class ListExportTest extends ApiTest {
                 ListedColumn column = list.columns().get(i);
                 assertEquals(column.heading(), sheet.getRow(0).getCell(i).getStringCellValue());
                 for (int row = 0; row < rows.size() && column.value() != null; row++) {
-                    same(column.value().apply(rows.get(row)), sheet.getRow(row + 1), i);
+                    same(column, column.value().apply(rows.get(row)), sheet.getRow(row + 1), i);
                 }
             }
         }
@@ -608,13 +653,14 @@ class ListExportTest extends ApiTest {
                 .get("/exports" + list.path());
     }
 
-    private static void same(String expected, XSSFRow row, int column) {
-        Cell cell = row == null ? null : row.getCell(column);
-        String place = "row " + (row == null ? 0 : row.getRowNum()) + ", column " + column;
+    private static void same(ListedColumn column, String expected, XSSFRow row, int number) {
+        Cell cell = row == null ? null : row.getCell(number);
+        String place = "row " + (row == null ? 0 : row.getRowNum()) + ", column " + number;
         if (cell == null || cell.getCellType() == CellType.BLANK) {
             assertEquals(expected, "", place);
         } else if (cell.getCellType() == CellType.STRING) {
-            assertEquals(SafeText.plain(expected), SafeText.plain(cell.getStringCellValue()), place);
+            assertEquals(
+                    SafeText.plain(expected), SafeText.plain(column.shown().apply(cell.getStringCellValue())), place);
         } else if (!DateUtil.isCellDateFormatted(cell)) {
             assertEquals(0, new BigDecimal(expected).compareTo(BigDecimal.valueOf(cell.getNumericCellValue())), place);
         } else if (expected.contains("T")) {
@@ -641,13 +687,19 @@ class ListExportTest extends ApiTest {
         assertEquals(403, as(VIEWER).get("/exports/memberships").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/publications").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/webhooks").statusCode());
+        assertEquals(403, as(REPORTER).get("/exports/audit-events").statusCode());
         String deliveries = "webhooks/" + WEBHOOK + "/deliveries";
         assertEquals(404, as(ADMINISTRATOR).get("/exports/" + deliveries).statusCode());
         deliveries();
         Map<String, String> dead = Map.of("format", "CSV", "state", "DEAD");
         assertEquals(1, Files.csv(Files.get(ADMINISTRATOR, deliveries, dead)).size());
         for (String wrong : List.of(
-                "publications?kind=X", "publications?state=DRAFT", "webhooks?state=ACTIVE", deliveries + "?state=X")) {
+                "publications?kind=X",
+                "publications?state=DRAFT",
+                "webhooks?state=ACTIVE",
+                deliveries + "?state=X",
+                "audit-events?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z",
+                "audit-events?sort=at")) {
             assertEquals(400, as(ADMINISTRATOR).get("/exports/" + wrong).statusCode(), wrong);
         }
     }

@@ -5,15 +5,22 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.tiendo06.kernel.csv.SafeText;
+import vn.tiendo06.testing.Pages;
 
 /**
  * What a column of an exported list must hold, told from the list's JSON.
  *
  * @param value null where it is composed of more than is told here
+ * @param shown what the cell of the file says, for one thing can be written in several ways
  */
-record ListedColumn(String heading, Function<JsonNode, String> value) {
+record ListedColumn(String heading, Function<JsonNode, String> value, UnaryOperator<String> shown) {
+
+    ListedColumn(String heading, Function<JsonNode, String> value) {
+        this(heading, value, UnaryOperator.identity());
+    }
 
     private static final Words WORDS = Words.of("vi");
 
@@ -64,6 +71,14 @@ record ListedColumn(String heading, Function<JsonNode, String> value) {
     private static String ofLast(JsonNode row, String pointer, String name) {
         JsonNode all = row.at(pointer);
         return all.isEmpty() ? "" : text(all.get(all.size() - 1).get(name));
+    }
+
+    /** JSON as it is. */
+    static ListedColumn json(String key, String pointer) {
+        return new ListedColumn(
+                WORDS.column(key),
+                row -> row.at(pointer).isNull() ? "" : row.at(pointer).toString(),
+                cell -> cell.isEmpty() ? "" : Pages.parse(cell).toString());
     }
 
     static ListedColumn composed(String key) {

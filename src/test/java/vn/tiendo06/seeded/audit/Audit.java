@@ -1,4 +1,8 @@
 package vn.tiendo06.seeded.audit;
 
-/** Breaks a rule on purpose: used by the plan. */
-public class Audit {}
+import vn.tiendo06.seeded.progress.ProgressThatKnowsInsight;
+
+/** Breaks two rules on purpose: it uses progress, and the plan uses it. */
+public class Audit {
+    ProgressThatKnowsInsight upwards;
+}
