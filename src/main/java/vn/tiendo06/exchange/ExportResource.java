@@ -12,12 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.web.Costly;
 import vn.tiendo06.obligation.ObligationFilter;
 import vn.tiendo06.obligation.ObligationService;
+import vn.tiendo06.obligation.SummaryGroup;
 import vn.tiendo06.plan.SubjectService;
 import vn.tiendo06.plan.TargetFilter;
 import vn.tiendo06.plan.TaskFilter;
@@ -110,5 +113,24 @@ public class ExportResource {
     public Response obligations(@BeanParam ObligationFilter filter, @BeanParam ExportOptions options) {
         return export.answer(
                 "obligations", ReportColumns.OBLIGATIONS, options, "dueAt", page -> obligations.list(filter, page));
+    }
+
+    @GET
+    @Path("/obligations/summary")
+    @PermissionsAllowed(Permission.OBLIGATION_READ)
+    @Extension(name = "x-also-answers", value = "404")
+    @Operation(
+            operationId = "exportObligationSummary",
+            summary = "Completeness and timeliness by unit, section or period, as a workbook or CSV",
+            description = "The total first. " + RULES)
+    public Response obligationSummary(
+            @BeanParam ObligationFilter filter,
+            @RestQuery @Parameter(description = "UNIT unless given") SummaryGroup groupBy,
+            @BeanParam ExportOptions options) {
+        return export.answer(
+                "obligation-summary",
+                ReportColumns.SUMMARY,
+                options,
+                () -> ReportColumns.rows(obligations.summary(filter, groupBy)));
     }
 }

@@ -1,17 +1,22 @@
 package vn.tiendo06.exchange;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.tiendo06.obligation.ObligationSummary;
 import vn.tiendo06.obligation.ObligationView;
+import vn.tiendo06.obligation.SummaryRow;
 import vn.tiendo06.progress.Evidence;
 import vn.tiendo06.progress.Figures;
 import vn.tiendo06.progress.StampView;
 import vn.tiendo06.progress.SubmissionView;
 
-/** The columns of exported submissions and obligations. Those of submissions are read back by an import. */
+/** The columns of exported submissions, obligations and their summary. Those of submissions are read back by an import. */
 final class ReportColumns {
+
+    private static final String TOTAL = "ALL";
 
     static final List<Column<SubmissionView>> SUBMISSIONS = List.of(
             Column.of("subjectId", SubmissionView::subjectId),
@@ -65,7 +70,28 @@ final class ReportColumns {
             Column.of("exemptionReason", ObligationView::exemptionReason),
             Column.of("basis", ObligationView::basis));
 
+    static final List<Column<SummaryRow>> SUMMARY = List.of(
+            Column.of("list.counted", SummaryRow::key),
+            new Column<>("list.group", (row, words) -> row.key().equals(TOTAL) ? words.text("all") : row.label()),
+            Column.of("list.owedReports", SummaryRow::owed),
+            Column.of("list.onTime", SummaryRow::onTime),
+            Column.of("list.late", SummaryRow::late),
+            Column.of("list.missing", SummaryRow::missing),
+            Column.of("list.returned", SummaryRow::returned),
+            Column.of("list.pending", SummaryRow::pending),
+            Column.of("list.exempt", SummaryRow::exempt),
+            Column.of("list.completeness", SummaryRow::completeness),
+            Column.of("list.timeliness", SummaryRow::timeliness));
+
     private ReportColumns() {}
+
+    /** The total, and what it is the total of. */
+    static List<SummaryRow> rows(ObligationSummary summary) {
+        List<SummaryRow> rows = new ArrayList<>();
+        rows.add(summary.total());
+        rows.addAll(summary.items());
+        return rows;
+    }
 
     private static Column<SubmissionView> figure(String key, Function<Figures, Object> figure) {
         return Column.of(key, submission -> figure.apply(submission.figures()));

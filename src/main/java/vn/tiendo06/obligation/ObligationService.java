@@ -85,7 +85,7 @@ public class ObligationService {
     }
 
     @Transactional
-    ObligationSummary summary(ObligationFilter filter, SummaryGroup group) {
+    public ObligationSummary summary(ObligationFilter filter, SummaryGroup group) {
         PlanView plan = plans.get(filter.requiredPlan());
         Moment moment = moments.of(filter.asOf, plan.code());
         SummaryGroup by = group == null ? SummaryGroup.UNIT : group;

@@ -82,6 +82,7 @@ class PlanLimitTest extends ApiTest {
                 "/obligations/summary?plan=" + Joining.PLAN,
                 "/lock-exceptions?plan=" + Joining.PLAN,
                 "/exports/obligations?plan=" + Joining.PLAN,
+                "/exports/obligations/summary?plan=" + Joining.PLAN,
                 "/exports/report?period=2026-11&plan=" + Joining.PLAN)) {
             assertEquals(200, status(OF_BOTH, path), path);
             assertEquals(404, status(OF_ONE, path), path);

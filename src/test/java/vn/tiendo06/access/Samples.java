@@ -411,6 +411,7 @@ final class Samples {
                     .asking("indicator", "DA06.III.3")
                     .asking("locality", COMMUNE),
             communes("exportObligations").asking("format", "CSV").asking("plan", PLAN),
+            communes("exportObligationSummary").asking("format", "CSV").asking("plan", PLAN),
             of("exportPublications", NOT_LISTED, NOT_LISTED)
                     .on(Prepared::publication)
                     .asking("format", "CSV")

@@ -119,7 +119,7 @@ class AuditReadsTest extends AuditApiTest {
                   action, previous_hash, hash)
                 select '10816', n + 1000000, timestamptz '2026-11-01T00:00:00Z' + n * interval '1 s', 'i', 's', 'n', '{}', 'trial',
                   'READ', '', ''
-                from generate_series(1, %d) n""".formatted(count));
+                from generate_series(1, %d) n""".formatted(count), "analyze audit_event");
     }
 
     private static Map<String, Object> membership(String subject) {

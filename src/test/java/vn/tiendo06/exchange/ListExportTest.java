@@ -393,6 +393,24 @@ class ListExportTest extends ApiTest {
                         ListedColumn.of("list.median", "/median"),
                         ListedColumn.of("list.maximum", "/maximum"),
                         ListedColumn.of("list.sum", "/sum")),
+                whole(
+                                "/obligations/summary",
+                                REPORTER,
+                                Map.of("plan", PLAN, "groupBy", "PERIOD"),
+                                Prepared::submitted,
+                                ListExportTest::totalAndGroups,
+                                ListedColumn.of("list.counted", "/key"),
+                                ListedColumn.of("list.group", "/label"),
+                                ListedColumn.of("list.owedReports", "/owed"),
+                                ListedColumn.of("list.onTime", "/onTime"),
+                                ListedColumn.of("list.late", "/late"),
+                                ListedColumn.of("list.missing", "/missing"),
+                                ListedColumn.of("list.returned", "/returned"),
+                                ListedColumn.of("list.pending", "/pending"),
+                                ListedColumn.of("list.exempt", "/exempt"),
+                                ListedColumn.of("list.completeness", "/completeness"),
+                                ListedColumn.of("list.timeliness", "/timeliness"))
+                        .inFull(),
                 pages(
                                 "/publications",
                                 Tokens.of("auditor", COMMUNE),
@@ -594,6 +612,14 @@ class ListExportTest extends ApiTest {
         return rows;
     }
 
+    private static List<JsonNode> totalAndGroups(JsonNode summary) {
+        ObjectNode total = summary.get("total").deepCopy();
+        total.put("label", "Tất cả");
+        List<JsonNode> rows = new ArrayList<>(List.of(total));
+        rows.addAll(items(summary));
+        return rows;
+    }
+
     // ---- What holds for each
 
     @ParameterizedTest
@@ -685,6 +711,10 @@ class ListExportTest extends ApiTest {
         assertEquals(400, as(VIEWER).get("/exports/lock-exceptions").statusCode());
         assertEquals(404, as(VIEWER).get("/exports/plans/nothing/findings").statusCode());
         assertEquals(403, as(VIEWER).get("/exports/memberships").statusCode());
+        assertEquals(400, as(VIEWER).get("/exports/obligations/summary").statusCode());
+        assertEquals(
+                404,
+                as(VIEWER).get("/exports/obligations/summary?plan=da06-99999").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/publications").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/webhooks").statusCode());
         assertEquals(403, as(REPORTER).get("/exports/audit-events").statusCode());
