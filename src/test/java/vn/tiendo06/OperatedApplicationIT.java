@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -134,8 +135,31 @@ class OperatedApplicationIT {
             given().get(application.base() + path).then().statusCode(404);
             given().get(application.management() + path).then().statusCode(200);
         }
-        given().get(application.base() + "/q/openapi").then().statusCode(200);
         given().get(application.management() + "/api/v1/plans").then().statusCode(404);
+    }
+
+    @Test
+    @Order(1)
+    void theContractIsServedAsItIsCommitted() throws Exception {
+        String contract = application.base() + "/q/openapi";
+        String committed = Files.readString(Path.of("openapi/openapi.yaml"));
+        for (String path : List.of("", ".yaml", ".yml", "?format=yaml")) {
+            Response yaml = given().urlEncodingEnabled(false).get(contract + path);
+            assertEquals("application/yaml;charset=UTF-8", yaml.contentType(), path);
+            assertEquals(committed, yaml.asString(), path);
+        }
+        for (Response json : List.of(
+                given().get(contract + ".json"),
+                given().get(contract + "?format=json"),
+                given().accept(ContentType.JSON).get(contract))) {
+            assertEquals("application/json;charset=UTF-8", json.contentType());
+            assertEquals("Accept", json.header("Vary"));
+            assertEquals("nosniff", json.header("X-Content-Type-Options"));
+            assertEquals(new YAMLMapper().readTree(committed), new ObjectMapper().readTree(json.asString()));
+        }
+        Response head = given().head(contract);
+        assertEquals(200, head.statusCode());
+        assertEquals(Long.toString(committed.getBytes(StandardCharsets.UTF_8).length), head.header("Content-Length"));
     }
 
     @Test

@@ -37,7 +37,10 @@ class AotTraining {
         Files.deleteIfExists(CACHE);
         Map<String, String> settings = Map.of(
                 "JAVA_TOOL_OPTIONS",
-                "-XX:AOTCacheOutput=" + CACHE,
+                // Classes only: with profiles in the cache the compilers set to work at once, and take the processor
+                // and the
+                // memory that a start needs (docs/performance.md).
+                "-XX:AOTCacheOutput=" + CACHE + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining",
                 "TIENDO06_STARTUP_ADMINISTRATOR_ISSUER",
                 Tokens.ISSUER,
                 "TIENDO06_STARTUP_ADMINISTRATOR_SUBJECT",

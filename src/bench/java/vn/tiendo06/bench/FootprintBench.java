@@ -2,6 +2,7 @@ package vn.tiendo06.bench;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.tiendo06.testing.TestIssuer;
@@ -18,20 +21,10 @@ import vn.tiendo06.testing.TestIssuer;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class FootprintBench {
 
-    private static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
     private static final int STARTS = Integer.getInteger("bench.starts", 5);
     private static final int CONNECTIONS = 32;
     private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final Duration LOADED = Duration.ofSeconds(Integer.getInteger("bench.loaded", 15));
-
-    // As a JVM chooses for itself in the image's container of 1 GiB (k8s/base/deployment.yaml), and what the image asks
-    // of it.
-    private static final String CONTAINER = "-Xms16m -Xmx665m -XX:+UseSerialGC -XX:TrimNativeHeapInterval=5000";
-    private static final Map<String, String> PLAIN = settings(CONTAINER);
-
-    // AOTMode=on: a cache that does not fit ends the start instead of being passed over.
-    private static final Map<String, String> CACHED =
-            settings(CONTAINER + " -XX:AOTCache=" + CACHE + " -XX:AOTMode=on");
 
     private interface Starter {
         RunningApplication prepare() throws Exception;
@@ -39,7 +32,13 @@ class FootprintBench {
 
     @Test
     void measuresStartAndMemory() throws Exception {
-        assertTrue(Files.exists(CACHE), "Run together with AotTraining, which writes " + CACHE);
+        Path cache = AotTraining.CACHE;
+        assertTrue(Files.exists(cache), "Run together with AotTraining, which writes " + cache);
+        // As the image in its container of 1 GiB (k8s/base/deployment.yaml), where a JVM chooses the serial collector.
+        String container = "-XX:MaxRAM=1g -XX:+UseSerialGC " + imageOptions();
+        Map<String, String> plain = settings(container);
+        // AOTMode=on: a cache that does not fit ends the start instead of being passed over.
+        Map<String, String> cached = settings(container + " -XX:AOTCache=" + cache + " -XX:AOTMode=on");
         TestIssuer issuer = new TestIssuer();
         String issuerUrl = issuer.start().get("quarkus.oidc.auth-server-url");
         try (BenchServer server = BenchServer.open();
@@ -52,9 +51,9 @@ class FootprintBench {
                                     + " start; load: %d s of %d connections on each read.",
                             data.database(), STARTS, SETTLED.toSeconds(), LOADED.toSeconds(), CONNECTIONS);
             List<Row> rows = List.of(
-                    new Row("plain", () -> new RunningApplication(data.url(), issuerUrl, PLAIN)),
-                    new Row("AOT cache", () -> new RunningApplication(data.url(), issuerUrl, CACHED)),
-                    new Row("Spring", () -> RunningApplication.peer(data.url(), issuerUrl, PLAIN)));
+                    new Row("plain", () -> new RunningApplication(data.url(), issuerUrl, plain)),
+                    new Row("AOT cache", () -> new RunningApplication(data.url(), issuerUrl, cached)),
+                    new Row("Spring", () -> RunningApplication.peer(data.url(), issuerUrl, plain)));
             for (int i = 0; i < STARTS; i++) {
                 for (Row row : rows) {
                     row.start(i == STARTS - 1 ? load : null, questions);
@@ -67,6 +66,13 @@ class FootprintBench {
         } finally {
             issuer.stop();
         }
+    }
+
+    private static String imageOptions() throws IOException {
+        Matcher options = Pattern.compile("(?m)^ENV JAVA_TOOL_OPTIONS=\"(.+)\"$")
+                .matcher(Files.readString(Path.of("Dockerfile")));
+        assertTrue(options.find(), "the Dockerfile names no JAVA_TOOL_OPTIONS");
+        return options.group(1);
     }
 
     private static Map<String, String> settings(String options) {

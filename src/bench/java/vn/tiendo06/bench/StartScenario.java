@@ -16,7 +16,7 @@ import vn.tiendo06.testing.TestIssuer;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StartScenario {
 
-    private static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
+    private static final Path CACHE = AotTraining.CACHE;
     private static final int STARTS = Integer.getInteger("starts", 7);
 
     @Test

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import vn.tiendo06.kernel.contract.BuiltContract;
 
 /**
  * Starts the application, or says which settings it is not safe to start with. With the argument {@code migrate} it brings
@@ -42,6 +43,7 @@ public class Main {
         if (!serves) {
             Migration.SETTINGS.forEach(System::setProperty);
         }
+        BuiltContract.leaveAsBuilt();
         Quarkus.run(serves ? null : Migration.class, Main::exit, args);
     }
 
