@@ -29,11 +29,9 @@ class AllowedActions {
               select 1 from unnest(cast(:writeUnits as text[])) as w(code) join period pe on pe.code = s.period_code
               where w.code <> s.unit_code and unit_reports(w.code, s.subject_id, pe.ends_on)) as contributes,
             s.unit_code = any(:headUnits) as heads,
-            s.locality_code in (select code from locality where ancestors && cast(:office as text[])) as reviews,
-            s.locality_code in (select code from locality where ancestors && cast(:reopens as text[])) as reopens,
-            s.unit_code = any(:talkUnits) or %s
-              or s.locality_code in (
-              select code from locality where ancestors && cast(:talks as text[])) as talks,
+            %s as reviews,
+            %s as reopens,
+            s.unit_code = any(:talkUnits) or %s or %s as talks,
             (s.unit_code = any(:writeUnits) or s.state in ('DRAFT', 'RETURNED')) and not s.reopened and :now >= period_lock(s.plan_code, s.period_code)
               and not lock_is_lifted(s.plan_code, s.period_code, s.unit_code, s.subject_id, :now) as locked,
             exists (select 1 from submission_event e where e.submission_id = s.id and e.event = any(:authorship)
@@ -41,7 +39,11 @@ class AllowedActions {
             exists (select 1 from submission_event e where e.submission_id = s.id and e.event = 'CONFIRM'
               and e.actor_issuer = :issuer and e.actor_subject = :subject) as confirmed,
             exists (select 1 from submission o where o.subject_id = s.subject_id and o.unit_code = s.unit_code
-              and o.period_code = s.period_code and o.state in ('DRAFT', 'SUBMITTED', 'CONFIRMED', 'RETURNED')) as open""".formatted(SubmissionRepository.kin("talkUnits"));
+              and o.period_code = s.period_code and o.state in ('DRAFT', 'SUBMITTED', 'CONFIRMED', 'RETURNED')) as open""".formatted(
+                    Scope.covers("s.locality_code", "office"),
+                    Scope.covers("s.locality_code", "reopens"),
+                    SubmissionRepository.kin("talkUnits"),
+                    Scope.covers("s.locality_code", "talks"));
 
     private final EntityManager em;
     private final CurrentActor actor;

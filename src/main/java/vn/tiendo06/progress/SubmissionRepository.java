@@ -25,12 +25,15 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     // those named with it.
     private static final String VISIBLE = """
             ((s.state in ('APPROVED', 'SUPERSEDED') and (
-                s.locality_code in (select code from locality where ancestors && cast(:localities as text[]))
+                %s
                 or s.unit_code = any(:units)
                 or s.locality_code in (select locality_code from unit where code = any(:units))))
-             or s.locality_code in (select code from locality where ancestors && cast(:openLocalities as text[]))
+             or %s
              or s.unit_code = any(:openUnits)
-             or %s)""".formatted(kin("openUnits"));
+             or %s)""".formatted(
+                    Scope.covers("s.locality_code", "localities"),
+                    Scope.covers("s.locality_code", "openLocalities"),
+                    kin("openUnits"));
 
     static final String FROM = "submission s join subject r on r.id = s.subject_id join unit u on u.code = s.unit_code";
 

@@ -38,6 +38,18 @@ public record Scope(List<String> units, List<String> localities, List<String> pl
                                 .toList());
     }
 
+    /**
+     * SQL for "the locality lies in the subtree of one of some". PostgreSQL asks it by key where it looks at few rows, and of all
+     * localities at once where it looks at many; an {@code in (select …)} would go through the country for a single row.
+     *
+     * @param locality the column with the locality's code
+     * @param parameter of the query, an array of codes
+     */
+    public static String covers(String locality, String parameter) {
+        return "exists (select 1 from locality reached where reached.code = " + locality
+                + " and reached.ancestors && cast(:" + parameter + " as text[]))";
+    }
+
     boolean isEmpty() {
         return units.isEmpty() && localities.isEmpty();
     }
