@@ -25,8 +25,9 @@ COPY --from=build /build/target/quarkus-run-cyclonedx.json ./sbom.cdx.json
 USER 10001:10001
 # 9000: probes and measures.
 EXPOSE 8080 9000
-# Tier4…: four times the JVM's own, so that its second compiler leaves a start the processor.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=65 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -Dfile.encoding=UTF-8"
+# NewSize: with the cache nothing has the serial collector resize its young generation of 4 MB, and what lives short grew old in
+# 900 MB. Tier4…: four times the JVM's own, so that its second compiler leaves a start the processor.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=65 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 -XX:InitialHeapSize=64m -XX:NewSize=24m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -Dfile.encoding=UTF-8"
 # /tmp is all it writes to; run it with --read-only --tmpfs /tmp.
 # bash opens the connection itself: the base image promises no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
