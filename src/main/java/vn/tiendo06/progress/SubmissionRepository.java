@@ -51,9 +51,14 @@ class SubmissionRepository implements PanacheRepositoryBase<Submission, UUID> {
     }
 
     Page<SubmissionView> list(Actor actor, SubmissionFilter filter, String[] units, PageRequest page) {
-        return filtered(visible(actor), filter, units)
-                .by(SubmissionWays.of(actor, filter, units))
-                .page(em, SORTING, page, SubmissionView::of);
+        ListQuery query = filtered(visible(actor), filter, units);
+        if (filter.state != null
+                && !filter.state.isApproved()
+                && actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED).reachesNothing()) {
+            // Else all that wait in the country would be looked through to find that none may be seen.
+            query.where("false");
+        }
+        return query.by(SubmissionWays.of(actor, filter, units)).page(em, SORTING, page, SubmissionView::of);
     }
 
     /** Narrows a query that has the submission at hand as {@code s}. */

@@ -118,6 +118,24 @@ class SubmissionListTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "DRAFT, ''",
+        "SUBMITTED, ''",
+        "RETURNED, ''",
+        "WITHDRAWN, ''",
+        "APPROVED, approved corrected",
+        "SUPERSEDED, superseded",
+    })
+    void whoSeesOnlyWhatIsApprovedFindsNothingElse(String state, String names) {
+        as(Tokens.of("viewer", "VN"))
+                .get("/submissions?sort=period&state=" + state)
+                .then()
+                .statusCode(200)
+                .body("next", nullValue())
+                .body("items.id", containsInAnyOrder(named(names)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "kind=GOAL, query/kind, unknown-value",
         "state=OPEN, query/state, unknown-value",
         "unit=Công an huyện, query/unit, unknown-unit",

@@ -50,7 +50,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                 .flatMap(code -> Role.ofCode(code).stream())
                 .toList();
         Scope claimed = new Scope(texts(claim(token, "units")), texts(claim(token, "localities")));
-        if (!claimed.isEmpty()) {
+        if (!claimed.reachesNothing()) {
             return Uni.createFrom()
                     .item(withActor(
                             identity,

@@ -50,7 +50,8 @@ public record Scope(List<String> units, List<String> localities, List<String> pl
                 + " and reached.ancestors && cast(:" + parameter + " as text[]))";
     }
 
-    boolean isEmpty() {
+    /** Whether it reaches nothing. */
+    public boolean reachesNothing() {
         return units.isEmpty() && localities.isEmpty();
     }
 
