@@ -47,6 +47,9 @@ final class Journeys {
         confirmation();
         ending();
         report();
+        bulletin();
+        deliveries();
+        reopening();
     }
 
     /** One of them, mostly a report's. */
@@ -59,6 +62,8 @@ final class Journeys {
             case 8, 9, 10 -> attachment();
             case 11 -> confirmation();
             case 12, 13 -> ending();
+            case 14 -> deliveries();
+            case 15 -> reopening();
             default -> report();
         }
     }
@@ -81,6 +86,22 @@ final class Journeys {
         last = sender.send(returned ? review.sending("{\"reason\":\"Chưa khớp\"}") : review);
         if (isDone(last) && random.nextInt(4) > 0) {
             sender.send(new Step("correctSubmission", "police").at(id));
+        }
+    }
+
+    /** An approved report that its locality's administrator opens again. */
+    private void reopening() throws InterruptedException {
+        Answer last = drafted("police", subject(), POLICE);
+        String id = id(last);
+        if (id != null) {
+            last = sender.send(new Step("submitSubmission", "police").at(id).on(last));
+        }
+        if (id != null && isDone(last)) {
+            last = sender.send(new Step("approveSubmission", "reviewer").at(id).on(last));
+            if (isDone(last)) {
+                sender.send(
+                        new Step("reopenSubmission", "admin").at(id).on(last).sending("{\"reason\":\"Thanh tra\"}"));
+            }
         }
     }
 
@@ -175,6 +196,36 @@ final class Journeys {
                 new Step("editPublication", "admin").at(id).on(last).sending("{\"title\":\"Kết quả tháng\"}"));
         if (isDone(last) && random.nextBoolean()) {
             sender.send(new Step("discardPublication", "admin").at(id).on(last));
+        }
+    }
+
+    /** A bulletin that is public at once, and its procedures as a table. */
+    private void bulletin() throws InterruptedException {
+        Answer last = sender.send(new Step("createPublication", "admin").sending("""
+                {"kind":"ADMINISTRATIVE_PROCEDURES","plan":"%s","period":"%s","title":"Bản tin","bulletin":{
+                "summary":"Cắt giảm","simplifications":[{"procedure":"Đăng ký thường trú","documentsBefore":5,
+                "documentsAfter":2,"daysBefore":7,"daysAfter":5}]}}""".formatted(PLAN, period())));
+        String id = id(last);
+        if (id == null) {
+            return;
+        }
+        last = sender.send(
+                new Step("releasePublication", "admin").at(id).on(last).sending("{}"));
+        if (isDone(last)) {
+            JsonNode released = Judge.json(last);
+            sender.send(new Step("getOpenDataProcedures", "stranger")
+                    .at(released.path("code").asText(), released.path("number").asText()));
+        }
+    }
+
+    /** What was sent to the first webhook, as a file. */
+    private void deliveries() throws InterruptedException {
+        Answer webhooks = sender.send(new Step("listWebhooks", "admin"));
+        JsonNode first = isDone(webhooks) ? Judge.json(webhooks).path("items").path(0) : null;
+        if (first != null && first.path("id").isTextual()) {
+            sender.send(new Step("exportWebhookDeliveries", "admin")
+                    .at(first.path("id").asText())
+                    .asking("format", "csv"));
         }
     }
 
