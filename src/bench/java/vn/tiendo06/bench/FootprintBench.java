@@ -100,11 +100,11 @@ class FootprintBench {
                 long begin = System.nanoTime();
                 application.start();
                 ready.add((System.nanoTime() - begin) / 1e9);
+                Thread.sleep(SETTLED);
+                idle.add(Machine.residentMegabytes(application.pid()));
                 if (load == null) {
                     return;
                 }
-                Thread.sleep(SETTLED);
-                idle.add(Machine.residentMegabytes(application.pid()));
                 for (Question question : questions) {
                     if (question.peer()) {
                         load.saturate(application.base(), question.calls(), LOADED)

@@ -79,8 +79,18 @@ final class Questions {
                 question("rollup of the country", false, 5, country));
     }
 
+    /** What the data-sharing platform asks, which sees every commune: its reach must not make a single report dear. */
+    private static Question ofPlatform(List<Question> ofCommunes) {
+        String platform = viewer("VN");
+        List<Load.Call> single = ofCommunes.getFirst().asked().stream()
+                .map(call -> Load.Call.get(call.path(), platform))
+                .toList();
+        return question("submission by id, for the country", false, 200, single);
+    }
+
     List<Question> all() throws SQLException {
         List<Question> all = new ArrayList<>(ofCommunes());
+        all.add(ofPlatform(all));
         all.addAll(ofRollups());
         String wanted = System.getProperty("bench.questions", "");
         all.removeIf(question -> Arrays.stream(wanted.split(",")).noneMatch(question.name()::contains));
