@@ -225,7 +225,7 @@ final class Journeys {
         if (first != null && first.path("id").isTextual()) {
             sender.send(new Step("exportWebhookDeliveries", "admin")
                     .at(first.path("id").asText())
-                    .asking("format", "csv"));
+                    .asking("format", "CSV"));
         }
     }
 
