@@ -75,6 +75,13 @@ final class Journeys {
         if (id == null) {
             return;
         }
+        last = sender.send(new Step("editSubmission", "police")
+                .at(id)
+                .on(last)
+                .sending("{\"figures\":{\"value\":%d}}".formatted(random.nextInt(100))));
+        if (!isDone(last)) {
+            return;
+        }
         last = sender.send(new Step("submitSubmission", "police").at(id).on(last));
         if (!isDone(last) || random.nextInt(4) == 0) {
             return;
