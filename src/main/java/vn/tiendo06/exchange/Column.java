@@ -1,5 +1,6 @@
 package vn.tiendo06.exchange;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -13,6 +14,11 @@ record Column<T>(String key, BiFunction<T, Words, Object> value) {
 
     static <T> Column<T> of(String key, Function<T, Object> value) {
         return new Column<>(key, (row, words) -> value.apply(row));
+    }
+
+    /** A part of what a row may lack; empty where it does. */
+    static <T, W> Column<T> ofPart(String key, Function<T, W> whole, Function<W, Object> part) {
+        return of(key, row -> Optional.ofNullable(whole.apply(row)).map(part).orElse(null));
     }
 
     static <T> Column<T> enumerated(String key, Function<T, Enum<?>> value) {

@@ -23,10 +23,10 @@ final class RecordColumns {
             Column.of("list.correctionReason", PublicationView::correctionReason),
             Column.of("list.draftedBy", publication -> publication.created().name()),
             Column.of("createdAt", publication -> publication.created().at()),
-            act("list.releasedBy", PublicationView::released, PublicationView.Act::name),
-            act("list.releasedAt", PublicationView::released, PublicationView.Act::at),
-            act("list.withdrawnBy", PublicationView::withdrawn, PublicationView.Act::name),
-            act("list.withdrawnAt", PublicationView::withdrawn, PublicationView.Act::at),
+            Column.ofPart("list.releasedBy", PublicationView::released, PublicationView.Act::name),
+            Column.ofPart("list.releasedAt", PublicationView::released, PublicationView.Act::at),
+            Column.ofPart("list.withdrawnBy", PublicationView::withdrawn, PublicationView.Act::name),
+            Column.ofPart("list.withdrawnAt", PublicationView::withdrawn, PublicationView.Act::at),
             Column.of("list.withdrawalReason", PublicationView::withdrawalReason),
             Column.of("list.digest", PublicationView::digest),
             Column.of("list.id", publication -> publication.id().toString()));
@@ -101,13 +101,5 @@ final class RecordColumns {
         return delivery.attempts().isEmpty()
                 ? null
                 : part.apply(delivery.attempts().getLast());
-    }
-
-    private static Column<PublicationView> act(
-            String key, Function<PublicationView, PublicationView.Act> of, Function<PublicationView.Act, Object> part) {
-        return Column.of(key, publication -> {
-            PublicationView.Act act = of.apply(publication);
-            return act == null ? null : part.apply(act);
-        });
     }
 }

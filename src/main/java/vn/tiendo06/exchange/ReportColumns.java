@@ -1,6 +1,5 @@
 package vn.tiendo06.exchange;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -44,9 +43,9 @@ final class ReportColumns {
                     .map(Evidence::number)
                     .collect(Collectors.joining("; "))),
             Column.of("returnReason", SubmissionView::returnReason),
-            Column.of("createdAt", submission -> at(submission.created())),
-            Column.of("submittedAt", submission -> at(submission.submitted())),
-            Column.of("reviewedAt", submission -> at(submission.reviewed())),
+            Column.ofPart("createdAt", SubmissionView::created, StampView::at),
+            Column.ofPart("submittedAt", SubmissionView::submitted, StampView::at),
+            Column.ofPart("reviewedAt", SubmissionView::reviewed, StampView::at),
             Column.of("updatedAt", SubmissionView::updatedAt),
             Column.of("submissionId", submission -> submission.id().toString()));
 
@@ -103,9 +102,5 @@ final class ReportColumns {
                 key,
                 submission ->
                         submission.evidence().stream().findFirst().map(part).orElse(null));
-    }
-
-    private static Instant at(StampView stamp) {
-        return stamp == null ? null : stamp.at();
     }
 }

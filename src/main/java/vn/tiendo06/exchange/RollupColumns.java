@@ -1,6 +1,5 @@
 package vn.tiendo06.exchange;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,12 +42,8 @@ final class RollupColumns {
 
     private RollupColumns() {}
 
-    private static Column<Rollup.Item> whole(String key, Function<Whole, BigDecimal> part) {
-        return Column.of(
-                key,
-                item -> item.figures().whole() == null
-                        ? null
-                        : part.apply(item.figures().whole()));
+    private static Column<Rollup.Item> whole(String key, Function<Whole, Object> part) {
+        return Column.ofPart(key, item -> item.figures().whole(), part);
     }
 
     /** The locality itself, and those below it. */
