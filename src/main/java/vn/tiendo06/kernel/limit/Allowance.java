@@ -7,19 +7,16 @@ import vn.tiendo06.kernel.error.ProblemType;
 @RequestScoped
 public class Allowance {
 
-    private final LimitSettings settings;
     private Limit limit;
     private String key;
+    private int itemsARequest;
     private Limit.Spent spent;
 
-    Allowance(LimitSettings settings) {
-        this.settings = settings;
-    }
-
-    /** Spends the first of it, for the request as such. */
-    void open(Limit of, String caller) {
+    /** Spends the first of it, for the request as such; so many items of a call with many cost as much. */
+    void open(Limit of, String caller, int items) {
         limit = of;
         key = caller;
+        itemsARequest = items;
         spend(of.spend(caller));
     }
 
@@ -32,7 +29,7 @@ public class Allowance {
         if (limit == null) {
             return;
         }
-        int cost = Math.min(limit.quota(), Math.ceilDiv(items, settings.bulkItems()));
+        int cost = Math.min(limit.quota(), Math.ceilDiv(items, itemsARequest));
         if (cost > 1) {
             spend(limit.spendMore(key, cost - 1));
         }

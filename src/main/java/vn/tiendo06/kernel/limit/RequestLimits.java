@@ -26,12 +26,14 @@ public class RequestLimits {
 
     private final CurrentActor actor;
     private final Allowance allowance;
+    private final int bulkItems;
     private final Limit integrators;
     private final Limit units;
 
     RequestLimits(LimitSettings settings, CurrentActor actor, Allowance allowance, Clock clock) {
         this.actor = actor;
         this.allowance = allowance;
+        this.bulkItems = settings.bulkItems();
         TimeMeter time = new ByClock(clock);
         this.integrators = new Limit(
                 "integrator",
@@ -68,9 +70,9 @@ public class RequestLimits {
         }
         boolean writes = !READS.contains(request.getMethod());
         if (integrators.isOn() && caller.has(Role.INTEGRATOR)) {
-            allowance.open(integrators, caller.issuer() + ' ' + caller.subject());
+            allowance.open(integrators, caller.issuer() + ' ' + caller.subject(), bulkItems);
         } else if (units.isOn() && writes && caller.has(Role.REPORTER)) {
-            allowance.open(units, share(caller));
+            allowance.open(units, share(caller), bulkItems);
         }
     }
 
