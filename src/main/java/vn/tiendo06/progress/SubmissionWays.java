@@ -1,5 +1,6 @@
 package vn.tiendo06.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.tiendo06.kernel.access.Actor;
@@ -39,20 +40,41 @@ final class SubmissionWays {
         if (localities.contains(NATION)) {
             return ways.of("true");
         }
-        if (localities.stream().anyMatch(code -> code.length() != COMMUNE_CODE)) {
-            // Many communes: what came last of all is looked through.
-            ways.of("""
-                    s.locality_code = any(array(select code from locality
-                      where ancestors && cast(:localities as text[]) or ancestors && cast(:openLocalities as text[])))""");
-        } else {
-            ways.ofEach("s.locality_code", """
-                    select code from locality
-                    where ancestors && cast(:localities as text[]) or ancestors && cast(:openLocalities as text[])""");
+        if (!localities.isEmpty()) {
+            throughLocalities(ways, approved, open);
         }
-        return ways.ofEach("s.locality_code", "select distinct locality_code from unit where code = any(:units)")
-                .ofEach("s.unit_code", """
-                        select unnest(cast(:units as text[])) union select unnest(cast(:openUnits as text[]))
-                        union select h.unit_code from unit_heir h where h.heir_code = any(:openUnits)""")
-                .ofEach("s.subject_id", "select distinct k from kin_subjects(:openUnits, :today) k");
+        List<String> units = new ArrayList<>();
+        if (!approved.units().isEmpty()) {
+            ways.ofEach("s.locality_code", "select distinct locality_code from unit where code = any(:units)");
+            units.add("select unnest(cast(:units as text[]))");
+        }
+        if (!open.units().isEmpty()) {
+            ways.ofEach("s.subject_id", "select distinct k from kin_subjects(:openUnits, :today) k");
+            units.add("select unnest(cast(:openUnits as text[]))");
+            units.add("select h.unit_code from unit_heir h where h.heir_code = any(:openUnits)");
+        }
+        if (!units.isEmpty()) {
+            ways.ofEach("s.unit_code", String.join(" union ", units));
+        }
+        return localities.isEmpty() && units.isEmpty() ? ways.of("false") : ways;
+    }
+
+    private static void throughLocalities(Ways ways, Scope approved, Scope open) {
+        List<String> within = new ArrayList<>();
+        if (!approved.localities().isEmpty()) {
+            within.add("ancestors && cast(:localities as text[])");
+        }
+        if (!open.localities().isEmpty()) {
+            within.add("ancestors && cast(:openLocalities as text[])");
+        }
+        String codes = "select code from locality where " + String.join(" or ", within);
+        if (Stream.of(approved, open)
+                .flatMap(scope -> scope.localities().stream())
+                .allMatch(code -> code.length() == COMMUNE_CODE)) {
+            ways.ofEach("s.locality_code", codes);
+        } else {
+            // Many communes: what came last of all is looked through.
+            ways.of("s.locality_code = any(array(" + codes + "))");
+        }
     }
 }
