@@ -27,7 +27,7 @@ USER 10001:10001
 EXPOSE 8080 9000
 # NewSize: with the cache nothing has the serial collector resize its young generation of 4 MB, and what lives short grew old in
 # 900 MB. Tier4…: four times the JVM's own, so that its second compiler leaves a start the processor.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=65 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 -XX:InitialHeapSize=48m -XX:NewSize=16m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -Dfile.encoding=UTF-8"
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=65 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=2000 -XX:InitialHeapSize=48m -XX:NewSize=16m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -Dfile.encoding=UTF-8"
 # /tmp is all it writes to; run it with --read-only --tmpfs /tmp.
 # bash opens the connection itself: the base image promises no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
