@@ -41,6 +41,7 @@ public record Scope(List<String> units, List<String> localities, List<String> pl
     /**
      * SQL for "the locality lies in the subtree of one of some". PostgreSQL asks it by key where it looks at few rows, and of all
      * localities at once where it looks at many; an {@code in (select …)} would go through the country for a single row.
+     * So would it as a condition of its own, of which PostgreSQL makes a join: it belongs into an "or", if only with {@code false}.
      *
      * @param locality the column with the locality's code
      * @param parameter of the query, an array of codes
