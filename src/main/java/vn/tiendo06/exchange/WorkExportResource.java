@@ -125,10 +125,6 @@ public class WorkExportResource {
             @RestQuery @Size(max = 255) String subject,
             @BeanParam ExportOptions options) {
         return export.answer(
-                "memberships",
-                WorkColumns.MEMBERSHIPS,
-                options,
-                "subject",
-                page -> memberships.list(issuer, subject, page));
+                "memberships", WorkColumns.MEMBERSHIPS, options, "subject", memberships.pages(issuer, subject));
     }
 }

@@ -100,6 +100,22 @@ class AuditReadsTest extends AuditApiTest {
     }
 
     @Test
+    void aFileOfMembershipsIsOneReadToo() throws Exception {
+        tamper("""
+                insert into membership (issuer, subject, role, units, localities, created_at, updated_at)
+                select 'i', 'subject ' || n, 'VIEWER', '{}', '{10816}', now(), now() from generate_series(1, 450) n""");
+        as(AUDITOR)
+                .queryParam("format", "CSV")
+                .get("/exports/memberships")
+                .then()
+                .statusCode(200)
+                .body(matchesPattern("(?:[^\n]*\n){451}"));
+        trail("kind", "membership")
+                .body("items.action", contains("READ"))
+                .body("items[0].path", is("/api/v1/exports/memberships?format=CSV"));
+    }
+
+    @Test
     void aFileHasSoManyEventsAtMost() throws Exception {
         manyEvents(50_001);
         var file = as(AUDITOR).queryParam("kind", "trial").get("/exports/audit-events");

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import vn.tiendo06.kernel.config.LocalCalendar;
 import vn.tiendo06.kernel.error.ApiException;
 import vn.tiendo06.kernel.error.Fault;
@@ -38,10 +39,23 @@ public class MembershipService {
     }
 
     @Transactional
-    public Page<MembershipView> list(String issuer, String subject, PageRequest page) {
-        Page<MembershipView> found = memberships.list(readScope(), issuer, subject, page);
-        events.read(new Access(KIND, null, reach.commonLocality(readScope()), null));
+    Page<MembershipView> list(String issuer, String subject, PageRequest page) {
+        Scope scope = readScope();
+        Page<MembershipView> found = memberships.list(scope, issuer, subject, page);
+        trace(scope);
         return found;
+    }
+
+    /** Prepares what is read page by page and is one read all the same: one trace, before the first page. */
+    @Transactional
+    public Function<PageRequest, Page<MembershipView>> pages(String issuer, String subject) {
+        Scope scope = readScope();
+        trace(scope);
+        return page -> memberships.list(scope, issuer, subject, page);
+    }
+
+    private void trace(Scope scope) {
+        events.read(new Access(KIND, null, reach.commonLocality(scope), null));
     }
 
     @Transactional
