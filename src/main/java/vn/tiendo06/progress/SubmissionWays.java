@@ -1,8 +1,5 @@
 package vn.tiendo06.progress;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import vn.tiendo06.kernel.access.Actor;
 import vn.tiendo06.kernel.access.Permission;
 import vn.tiendo06.kernel.access.Scope;
@@ -32,49 +29,33 @@ final class SubmissionWays {
     }
 
     private static Ways visible(Actor actor) {
-        Scope approved = actor.scopeFor(Permission.SUBMISSION_READ);
+        // Every role reads what is approved, so that nothing else is seen beyond this.
+        Scope read = actor.scopeFor(Permission.SUBMISSION_READ);
         Scope open = actor.scopeFor(Permission.SUBMISSION_READ_UNAPPROVED);
         Ways ways = new Ways("submission s", "s.id");
-        List<String> localities = Stream.concat(approved.localities().stream(), open.localities().stream())
-                .toList();
-        if (localities.contains(NATION)) {
+        if (read.reachesNothing()) {
+            return ways.of("false");
+        }
+        if (read.localities().contains(NATION)) {
             return ways.of("true");
         }
-        if (!localities.isEmpty()) {
-            throughLocalities(ways, approved, open);
+        if (!read.localities().isEmpty()) {
+            String codes = "select code from locality where ancestors && cast(:localities as text[])";
+            if (read.localities().stream().allMatch(code -> code.length() == COMMUNE_CODE)) {
+                ways.ofEach("s.locality_code", codes);
+            } else {
+                // Many communes: what came last of all is looked through.
+                ways.of("s.locality_code = any(array(" + codes + "))");
+            }
         }
-        List<String> units = new ArrayList<>();
-        if (!approved.units().isEmpty()) {
-            ways.ofEach("s.locality_code", "select distinct locality_code from unit where code = any(:units)");
-            units.add("select unnest(cast(:units as text[]))");
+        if (!read.units().isEmpty()) {
+            ways.ofEach("s.locality_code", "select distinct locality_code from unit where code = any(:units)")
+                    .ofEach("s.unit_code", "select unnest(cast(:units as text[]))");
         }
         if (!open.units().isEmpty()) {
-            ways.ofEach("s.subject_id", "select distinct k from kin_subjects(:openUnits, :today) k");
-            units.add("select unnest(cast(:openUnits as text[]))");
-            units.add("select h.unit_code from unit_heir h where h.heir_code = any(:openUnits)");
+            ways.ofEach("s.unit_code", "select distinct unit_code from unit_heir where heir_code = any(:openUnits)")
+                    .ofEach("s.subject_id", "select distinct k from kin_subjects(:openUnits, :today) k");
         }
-        if (!units.isEmpty()) {
-            ways.ofEach("s.unit_code", String.join(" union ", units));
-        }
-        return localities.isEmpty() && units.isEmpty() ? ways.of("false") : ways;
-    }
-
-    private static void throughLocalities(Ways ways, Scope approved, Scope open) {
-        List<String> within = new ArrayList<>();
-        if (!approved.localities().isEmpty()) {
-            within.add("ancestors && cast(:localities as text[])");
-        }
-        if (!open.localities().isEmpty()) {
-            within.add("ancestors && cast(:openLocalities as text[])");
-        }
-        String codes = "select code from locality where " + String.join(" or ", within);
-        if (Stream.of(approved, open)
-                .flatMap(scope -> scope.localities().stream())
-                .allMatch(code -> code.length() == COMMUNE_CODE)) {
-            ways.ofEach("s.locality_code", codes);
-        } else {
-            // Many communes: what came last of all is looked through.
-            ways.of("s.locality_code = any(array(" + codes + "))");
-        }
+        return ways;
     }
 }

@@ -40,22 +40,15 @@ public class MembershipService {
 
     @Transactional
     Page<MembershipView> list(String issuer, String subject, PageRequest page) {
-        Scope scope = readScope();
-        Page<MembershipView> found = memberships.list(scope, issuer, subject, page);
-        trace(scope);
-        return found;
+        return pages(issuer, subject).apply(page);
     }
 
     /** Prepares what is read page by page and is one read all the same: one trace, before the first page. */
     @Transactional
     public Function<PageRequest, Page<MembershipView>> pages(String issuer, String subject) {
         Scope scope = readScope();
-        trace(scope);
-        return page -> memberships.list(scope, issuer, subject, page);
-    }
-
-    private void trace(Scope scope) {
         events.read(new Access(KIND, null, reach.commonLocality(scope), null));
+        return page -> memberships.list(scope, issuer, subject, page);
     }
 
     @Transactional
